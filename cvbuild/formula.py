@@ -1,0 +1,139 @@
+"""Formulas as readable text: TeX source in, inlines out.
+
+pylatexenc (https://pylatexenc.readthedocs.io) reads the TeX and knows what each command
+looks like in Unicode. What it does not know is shown by its name, without the backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from cvbuild.richtext import Emph, Inline, Inlines, Sub, Sup, Text, merge_text
+
+_DOUBLE_STRUCK = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
+_UPRIGHT = {"text", "mathrm", "textrm", "operatorname", "mathsf", "mathbf", "textbf", "mbox"}
+_ALPHABETS = {"mathbb": _DOUBLE_STRUCK}
+_MEANING = {"star": "*", "ast": "*", "bullet": "•", "cdot": "·", "sim": "∼", "%": "%", "#": "#"}
+_LETTERS = re.compile(r"([^\W\d_]+)")
+_RELATIONS = re.compile(r"\s*([=<>≤≥≈≠≪≫→←↦∈⊂⊆±×∼]+)\s*")
+
+
+@lru_cache(maxsize=4096)
+def read_formula(tex: str) -> Inlines:
+    """The formula as inlines: variables in italics, indices as Sub and Sup."""
+    from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
+
+    try:
+        nodes, _, _ = LatexWalker(f"${tex}$", tolerant_parsing=True).get_latex_nodes()
+    except (LatexWalkerError, RecursionError, IndexError, ValueError):
+        return _letters(_bare(tex))
+    inner = nodes[0].nodelist if nodes and hasattr(nodes[0], "nodelist") else nodes
+    try:
+        return merge_text(_sequence(list(inner or [])))
+    except RecursionError:
+        return _letters(_bare(tex))
+
+
+def _sequence(nodes: list[Any]) -> list[Inline]:
+    """Nodes one after the other; ``^`` and ``_`` take the node that follows them."""
+    found: list[Inline] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if _kind(node) == "LatexSpecialsNode" and node.specials_chars in ("^", "_"):
+            # pylatexenc 2 has these as characters; kept for what its tables may add.
+            at += 1
+            continue
+        if _kind(node) == "LatexCharsNode":
+            at += _characters(node.chars, nodes[at + 1 : at + 2], found)
+            continue
+        found += _node(node)
+        at += 1
+    return found
+
+
+def _characters(chars: str, following: list[Any], found: list[Inline]) -> int:
+    """Append characters; return how many nodes were used (2 where an index took the next)."""
+    parts = re.split(r"([\^_])", chars)
+    found += _letters(parts[0])
+    for mark, content in zip(parts[1::2], parts[2::2], strict=True):
+        wrap = Sup if mark == "^" else Sub
+        content = content.lstrip()
+        if content:
+            found.append(wrap(_letters(content[0])))
+            found += _letters(content[1:])
+        elif following:
+            found.append(wrap(merge_text(_node(following[0]))))
+            return 2
+    return 1
+
+
+def _node(node: Any) -> list[Inline]:
+    kind = _kind(node)
+    if kind == "LatexCharsNode":
+        return list(_letters(node.chars))
+    if kind in ("LatexGroupNode", "LatexMathNode", "LatexEnvironmentNode"):
+        return _sequence(list(node.nodelist or []))
+    if kind == "LatexMacroNode":
+        return _macro(node)
+    if kind == "LatexSpecialsNode":
+        return [Text({"~": " ", "&": " "}.get(node.specials_chars, node.specials_chars))]
+    return []
+
+
+def _macro(node: Any) -> list[Inline]:
+    name = node.macroname
+    arguments = [one for one in (node.nodeargd.argnlist if node.nodeargd else []) if one]
+    inner: list[Inline] = [inline for one in arguments for inline in _node(one)]
+    if name in _UPRIGHT:
+        return [Text(_plain(inner))]
+    if name in _ALPHABETS:
+        letters, alphabet = _plain(inner), _ALPHABETS[name]
+        # A word half in one alphabet and half in another reads as a mistake.
+        known = all(char in alphabet for char in letters)
+        return [Text("".join(alphabet[char] for char in letters) if known else letters)]
+    if name in _MEANING and not arguments:
+        return [Text(_MEANING[name])]
+    if name == "frac" and len(arguments) == 2:
+        return [*_node(arguments[0]), Text("/"), *_node(arguments[1])]
+    if name == "sqrt" and arguments:
+        return [Text("√"), *inner]
+    return list(_letters(_unicode(name))) if not arguments else inner
+
+
+def _unicode(name: str) -> str:
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    shown = getattr(spec, "simplify_repl", None)
+    if isinstance(shown, str) and "%" not in shown and "\\" not in shown:
+        return shown
+    return name if name.isalpha() else name[:1].replace(",", " ").replace(";", " ")
+
+
+def _letters(chars: str) -> Inlines:
+    """Letters in italics, all else upright, relations set with thin air around them."""
+    spaced = _RELATIONS.sub(r"\1", chars)
+    parts = _LETTERS.split(spaced)
+    return merge_text(
+        Emph((Text(part),)) if number % 2 and part not in _DOUBLE_STRUCK.values() else Text(part)
+        for number, part in enumerate(parts)
+        if part
+    )
+
+
+def _plain(inlines: list[Inline]) -> str:
+    return "".join(
+        inline.text if isinstance(inline, Text) else _plain(list(getattr(inline, "children", ())))
+        for inline in inlines
+    )
+
+
+def _bare(tex: str) -> str:
+    return re.sub(r"[\\{}$]", "", tex)
+
+
+def _kind(node: Any) -> str:
+    return type(node).__name__

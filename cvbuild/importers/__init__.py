@@ -1,0 +1,160 @@
+"""The kinds of source that can be imported, as a table, and the way from a text to a Profile.
+
+A reader is a pure function ``(Source, ImportOptions, Report) -> Profile``: it takes nothing
+but the text and gives the same Profile for the same text. It never raises for bad input: it
+reports, with line and column, and keeps what it could not place in ``Profile.unread``.
+A detector is a function ``(Source) -> int``: how sure it is that the text is of its kind,
+from 0 (no) to 100 (certain), decided by the content and not by the name of the file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from cvbuild.diagnostic import Report
+from cvbuild.model import (
+    RECORD_FIELDS,
+    PartialDate,
+    Profile,
+    Record,
+    SourceFile,
+)
+from cvbuild.richtext import Inlines, to_plain
+from cvbuild.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person says about a source that the source does not say itself."""
+
+    retrieved: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A row of IMPORTERS: what it reads, and the addresses of its two functions."""
+
+    description: str
+    read: str
+    detect: str
+
+
+Reader = Callable[[Source, ImportOptions, Report], Profile]
+Detector = Callable[[Source], int]
+
+IMPORTERS: dict[str, Importer] = {
+    "markdown-cv": Importer(
+        "a CV or résumé in Markdown",
+        read="cvbuild.importers.markdown_cv:read_markdown_cv",
+        detect="cvbuild.importers.markdown_cv:detect",
+    ),
+    "scholar-listing": Importer(
+        "the text of a scholar's page, pasted: metrics and papers with date, title and authors",
+        read="cvbuild.importers.scholar_listing:read_scholar_listing",
+        detect="cvbuild.importers.scholar_listing:detect",
+    ),
+}
+
+#: Below this a text is of no kind that is known.
+_SURE_ENOUGH = 30
+
+
+def detect_kind(source: Source) -> str | None:
+    """The kind whose detector is the surest, None where none is sure enough."""
+    scores = {kind: cast(Detector, load(row.detect))(source) for kind, row in IMPORTERS.items()}
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= _SURE_ENOUGH else None
+
+
+def import_source(
+    source: Source,
+    kind: str,
+    report: Report,
+    *,
+    file: str = "",
+    retrieved: PartialDate | None = None,
+    omit: tuple[str, ...] = (),
+) -> Profile:
+    """Read a source of a known kind, give its records their ids, leave out what is unwanted."""
+    read = cast(Reader, load(IMPORTERS[kind].read))
+    profile = read(source, ImportOptions(retrieved=retrieved), report)
+    claims = profile.source.claims if profile.source else {}
+    header = SourceFile(file=file, kind=kind, retrieved=retrieved, omit=omit, claims=claims)
+    return dataclasses.replace(_with_ids(_without(profile, omit)), source=header)
+
+
+def load(address: str) -> Any:
+    """The function at an address ``module:name``; only now is its module imported."""
+    module, _, name = address.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _without(profile: Profile, omit: tuple[str, ...]) -> Profile:
+    """The profile with some fields of every record left at their defaults."""
+    names = {name.replace("-", "_") for name in omit}
+
+    def strip(record: Record) -> Record:
+        present = {
+            field.name: field.default
+            for field in dataclasses.fields(record)
+            if field.name in names and field.default is not dataclasses.MISSING
+        }
+        return dataclasses.replace(record, **present) if present else record
+
+    changed = {name: tuple(map(strip, getattr(profile, name))) for name in RECORD_FIELDS}
+    return dataclasses.replace(profile, **cast(dict[str, Any], changed))
+
+
+def _with_ids(profile: Profile) -> Profile:
+    """Every record with an id made of its own words, so that ids outlive an import."""
+    taken: set[str] = set()
+    changed: dict[str, Any] = {}
+    for name in RECORD_FIELDS:
+        records = []
+        for record in getattr(profile, name):
+            base = record.id or slug(_words_of(record)) or name.rstrip("s")
+            unique, number = base, 2
+            while unique in taken:
+                unique, number = f"{base}-{number}", number + 1
+            taken.add(unique)
+            records.append(dataclasses.replace(record, id=unique))
+        changed[name] = tuple(records)
+    return dataclasses.replace(profile, **changed)
+
+
+_NAMING_FIELDS = ("title", "degree", "organization", "institution", "label", "language", "name")
+
+
+def _words_of(record: Record) -> str:
+    """The words that a person would call a record by."""
+    for name in _NAMING_FIELDS:
+        value: Inlines | str = getattr(record, name, "")
+        if value:
+            words = value if isinstance(value, str) else to_plain(value)
+            area = getattr(record, "area", ())
+            return f"{words} {to_plain(area)}" if area else words
+    return to_plain(getattr(record, "text", ()))
+
+
+def slug(words: str, most: int = 6) -> str:
+    """The first words of a text in plain small letters, joined by dashes.
+
+    >>> slug("A Practitioner's Guide to Continual Multimodal Pretraining")
+    'a-practitioners-guide-to-continual-multimodal'
+    """
+    flat = re.sub(r"['’`]", "", unicodedata.normalize("NFKD", words).casefold())
+    kept = "".join(char for char in flat if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[^\W_]+", kept)[:most])
+
+
+def found_in(profile: Profile) -> dict[str, int]:
+    """How many records of each kind there are, in the profile's order, none left out at 0."""
+    counts = {"contacts": len(profile.contacts), "metrics": len(profile.metrics)}
+    counts |= {name: len(getattr(profile, name)) for name in RECORD_FIELDS}
+    return {name: count for name, count in counts.items() if count}

@@ -1,0 +1,275 @@
+"""Text with emphasis, links and the like, as a small tree that every writer can emit.
+
+In YAML it is written as a small Markdown: ``*emphasis*``, ``**strong**``, ```code```,
+``[text](url)``, ``$math$``, ``H~2~O`` and ``37^th^`` (CommonMark, with pandoc's rules for
+the last three). HTML and LaTeX are not read: ``<b>`` is four characters of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters in a typewriter face."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula, as TeX source without its dollar signs."""
+
+    tex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emph:
+    """Emphasis: italics, as a rule."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strong emphasis: bold, as a rule."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sup:
+    """Superscript."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """Subscript."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+Inline = Text | Code | Math | Emph | Strong | Sup | Sub | Link
+Container = Emph | Strong | Sup | Sub | Link
+Inlines = tuple[Inline, ...]
+
+_SPECIAL = re.compile(r"[\\`*_\[\]$^~&]")
+_WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
+    "em_open": Emph,
+    "strong_open": Strong,
+    "sup_open": Sup,
+    "sub_open": Sub,
+}
+
+
+def text(content: str) -> Inlines:
+    """Characters as inlines, with no markup read from them."""
+    return (Text(content),) if content else ()
+
+
+def parse_inlines(markdown: str) -> Inlines:
+    """Read the small Markdown; whatever is not markup stays text, so nothing can fail.
+
+    >>> parse_inlines("the 37^th^ of *them*")
+    (Text(text='the 37'), Sup(children=(Text(text='th'),)), Text(text=' of '), \
+Emph(children=(Text(text='them'),)))
+    """
+    flat = " ".join(markdown.split())
+    if not _SPECIAL.search(flat):
+        return text(flat)
+    tokens = _parser().parseInline(flat)[0].children or []
+    return merge_text(_fold(iter(tokens), until=None))
+
+
+def to_markdown(inlines: Inlines) -> str:
+    """The small Markdown that reads back as these inlines."""
+    return "".join(_markdown(inline) for inline in inlines)
+
+
+def to_plain(inlines: Inlines) -> str:
+    """The characters alone; a formula is given as the text it reads as."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def escape_markdown(content: str) -> str:
+    """Plain characters as small Markdown that reads back as exactly these characters."""
+    return re.sub(r"([\\`*_\[\]$^~])|&(?=[#\w]+;)", lambda found: "\\" + found[0], content)
+
+
+def map_text(inlines: Inlines, change: Callable[[str], str]) -> Inlines:
+    """The same tree with every Text changed; code and formulas are left alone."""
+
+    def visit(inline: Inline) -> Inline:
+        if isinstance(inline, Text):
+            return Text(change(inline.text))
+        if isinstance(inline, Code | Math):
+            return inline
+        return replace(inline, children=tuple(visit(child) for child in inline.children))
+
+    return tuple(visit(inline) for inline in inlines)
+
+
+def join(parts: Iterable[Inlines], separator: str | Inlines = ", ") -> Inlines:
+    """The parts that are not empty, one after the other, with a separator between."""
+    between = text(separator) if isinstance(separator, str) else separator
+    joined: list[Inline] = []
+    for part in parts:
+        if part:
+            joined += (*between, *part) if joined else part
+    return merge_text(joined)
+
+
+def merge_text(inlines: Iterable[Inline]) -> Inlines:
+    """The same inlines with neighbouring Texts made one and empty ones left out."""
+    merged: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and merged and isinstance(merged[-1], Text):
+            merged[-1] = Text(merged[-1].text + inline.text)
+        elif inline != Text(""):
+            merged.append(inline)
+    return tuple(merged)
+
+
+def formula_inlines(tex: str) -> Inlines:
+    """A formula as readable inlines: letters in italics, indices raised or lowered.
+
+    Nothing of the formula is ever passed on as TeX, so a formula cannot carry a command.
+
+    >>> to_plain(formula_inlines(r"\\\\sim 1\\\\%"))
+    '∼1%'
+    """
+    from cvbuild.formula import read_formula
+
+    return read_formula(tex)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(content) | Code(content):
+            return content
+        case Math(tex):
+            return to_plain(formula_inlines(tex))
+        case _:
+            return to_plain(inline.children)
+
+
+def _markdown(inline: Inline) -> str:
+    match inline:
+        case Text(content):
+            return escape_markdown(content)
+        case Code(content):
+            fence = "`" * (max((len(run) for run in re.findall("`+", content)), default=0) + 1)
+            pad = " " if content.startswith("`") or content.endswith("`") else ""
+            return f"{fence}{pad}{content}{pad}{fence}"
+        case Math(tex):
+            return f"${tex}$"
+        case Link(children, url):
+            address = f"<{url}>" if re.search(r"[\s()]", url) else url
+            return f"[{to_markdown(children)}]({address})"
+        case Emph(children):
+            return f"*{to_markdown(children)}*"
+        case Strong(children):
+            return f"**{to_markdown(children)}**"
+        case Sup(children):
+            return f"^{to_markdown(children)}^"
+        case Sub(children):
+            return f"~{to_markdown(children)}~"
+
+
+def _fold(tokens: Any, until: str | None) -> Inlines:
+    """Turn markdown-it's flat tokens into a tree, up to the token that closes this one."""
+    found: list[Inline] = []
+    for token in tokens:
+        if token.type == until:
+            break
+        found += _inlines_of(token, tokens)
+    return merge_text(found)
+
+
+def _inlines_of(token: Token, tokens: Any) -> Inlines:
+    if token.type == "link_open":
+        url = str(token.attrs.get("href", ""))
+        children = _fold(tokens, until="link_close")
+        return (Link(children, url),) if url else children
+    if token.type in _WRAPPERS:
+        children = _fold(tokens, until=token.type.replace("_open", "_close"))
+        return (_WRAPPERS[token.type](children),) if children else ()
+    if token.type == "code_inline":
+        return (Code(token.content),)
+    if token.type == "math":
+        return (Math(token.content),)
+    if token.type in ("softbreak", "hardbreak"):
+        return text(" ")
+    return text(token.content)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero", {"html": False, "linkify": False})
+    markdown.enable(["emphasis", "link", "backticks", "escape", "entity"])
+    markdown.inline.ruler.before("escape", "math", _math_rule)
+    markdown.inline.ruler.after("emphasis", "script", _script_rule)
+    # A URL is data here: keep it as written, the writers decide what a link may be.
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    return markdown
+
+
+_MATH = re.compile(r"\$(?=\S)((?:[^$\\]|\\.)+?)(?<=\S)\$(?!\d)")
+_SCRIPT = re.compile(r"([\^~])((?:\\.|[^\s\\^~])+)\1")
+
+
+def _math_rule(state: StateInline, silent: bool) -> bool:
+    """Pandoc's rule: no space inside the dollar signs, no digit after the second one."""
+    found = _MATH.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("math", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _script_rule(state: StateInline, silent: bool) -> bool:
+    """Pandoc's rule: ``^…^`` and ``~…~`` without spaces between."""
+    found = _SCRIPT.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        kind = "sup" if found[1] == "^" else "sub"
+        state.push(f"{kind}_open", kind, 1)
+        end, state.pos, state.posMax = state.posMax, found.start(2), found.end(2)
+        state.md.inline.tokenize(state)
+        state.posMax = end
+        state.push(f"{kind}_close", kind, -1)
+    state.pos = found.end()
+    return True
