@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -42,6 +43,9 @@ class World(Protocol):
     def write_bytes(self, path: str, content: bytes) -> None:
         """Write all or nothing: readers see the old content or the new, never a part."""
 
+    def append_bytes(self, path: str, content: bytes) -> None:
+        """Add to the end of a file, made where it is missing; a kill may leave only a part."""
+
     def stamp(self, path: str) -> Stamp | None:
         """A look at a file, None where there is none."""
 
@@ -50,6 +54,9 @@ class World(Protocol):
 
     def remove(self, path: str) -> None:
         """Remove a file if it is there."""
+
+    def now(self) -> int:
+        """This moment in nanoseconds, on the clock of the stamps."""
 
     def today(self) -> datetime.date:
         """The date of the run, the same at each asking; SOURCE_DATE_EPOCH is honoured."""
@@ -91,6 +98,12 @@ class DiskWorld:
             Path(beside).unlink(missing_ok=True)
             raise
 
+    def append_bytes(self, path: str, content: bytes) -> None:
+        target = self.path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("ab") as stream:
+            stream.write(content)
+
     def stamp(self, path: str) -> Stamp | None:
         try:
             status = self.path(path).stat()
@@ -109,6 +122,9 @@ class DiskWorld:
 
     def remove(self, path: str) -> None:
         self.path(path).unlink(missing_ok=True)
+
+    def now(self) -> int:
+        return time.time_ns()
 
     def today(self) -> datetime.date:
         if self._today is None:
@@ -160,8 +176,8 @@ class MemoryWorld:
             self.create(path, content)
 
     def tick(self) -> None:
-        """Turn the clock: files written after it are newer than files written before."""
-        self._now += 1
+        """Turn the clock by ten seconds: files written after it are newer than those before."""
+        self._now += 10_000_000_000
 
     def create(self, path: str, content: str | bytes) -> None:
         """Write a file as a person would, outside of what ``writes`` records."""
@@ -178,6 +194,10 @@ class MemoryWorld:
         self.writes.append(path)
         self.create(path, content)
 
+    def append_bytes(self, path: str, content: bytes) -> None:
+        self.writes.append(path)
+        self.create(path, self.files.get(path, b"") + content)
+
     def stamp(self, path: str) -> Stamp | None:
         if path not in self.files:
             return None
@@ -189,6 +209,9 @@ class MemoryWorld:
 
     def remove(self, path: str) -> None:
         self.files.pop(path, None)
+
+    def now(self) -> int:
+        return self._now
 
     def today(self) -> datetime.date:
         return self._today
