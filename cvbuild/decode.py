@@ -7,6 +7,7 @@ Scalars arrive as written and are decided by the type of their field, so ``NO``,
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -36,11 +37,27 @@ T = TypeVar("T")
 # A file of a few lines can name more values than any machine holds (by aliases of aliases).
 _MOST_VALUES = 2_000_000
 _DEEPEST = 60
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# YAML 1.1 ends a line at these, and nothing else does: neither an editor nor a Source.
+_NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+_BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """The file holds more, or deeper, than any person writes."""
+
+
+class _Loader(_BaseLoader):  # type: ignore[misc]
+    """Why: PyYAML composes by recursion, and in libyaml no RecursionError ends it in time."""
+
+    depth = 0
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _TooMuchError(parent)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
 
 
 def decode(cls: type[T], source: Source, report: Report) -> T | None:
@@ -50,17 +67,14 @@ def decode(cls: type[T], source: Source, report: Report) -> T | None:
     others are read all the same. An empty file gives the dataclass with its defaults.
     """
     try:
-        node = yaml.compose(source.text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        node = yaml.compose(source.text.translate(_NO_LINE_ENDS), Loader=_Loader)
+        return _Decoder(source, report).record(cls, node, depth=0) if node else cls()
+    except _TooMuchError as problem:
+        span = _span(source, problem.args[0])
+        report.error("too-large", "the file is nested or repeated without end", span)
+    except (yaml.YAMLError, UnicodeError) as problem:
         _report_syntax(problem, source, report)
-        return None
-    if node is None:
-        return cls()
-    try:
-        return _Decoder(source, report).record(cls, node, depth=0)
-    except _TooMuch:
-        report.error("too-large", "the file is nested or repeated without end", _span(source, node))
-        return None
+    return None
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:
@@ -90,24 +104,67 @@ def _generation(cls: type, name: str) -> int:
 
 
 def _report_syntax(problem: Exception, source: Source, report: Report) -> None:
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    message = getattr(problem, "problem", None) or str(problem).split("\n")[0]
-    span = source.span(mark.line + 1, mark.column + 1) if mark else source.span(1)
-    hints = []
-    if "tab" in message or "\\t" in message:
-        hints.append("indent with spaces, not with tabs")
-    elif "mapping values are not allowed" in message:
-        hints.append("put quotes around a text that has ': ' in it")
-    elif "alias" in message or "anchor" in message:
-        hints.append("put quotes around a text that begins with '*' or '&'")
-    elif "cannot start any token" in message:
-        hints.append("put quotes around a text that begins with '%', '@' or '`'")
-    report.error("yaml-syntax", f"the file is not YAML: {message}", span, *hints)
+    if not isinstance(problem, yaml.MarkedYAMLError):
+        _report_letter(problem, source, report)
+        return
+    mark = problem.problem_mark or problem.context_mark
+    message = ", ".join(part for part in (problem.context, problem.problem) if part)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = source.lines()[place[0] - 1 :][:1]
+    report.error(
+        "yaml-syntax",
+        f"the file is not YAML: {message}",
+        source.span(*place),
+        *_syntax_hints(message, line[0] if line else ""),
+        *_beginning(problem, place[0]),
+    )
+
+
+def _syntax_hints(message: str, line: str) -> list[str]:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return ["indent with spaces, not with tabs"]
+    for words, hint in _SYNTAX_HINTS:
+        if words in message:
+            return [hint]
+    return []
+
+
+def _beginning(problem: yaml.MarkedYAMLError, line: int) -> list[str]:
+    """Where what has no end began; the parser notices it only where the file ends."""
+    began = problem.context_mark
+    return (
+        [f"look at line {began.line + 1}, where it began"]
+        if began and began.line + 1 < line
+        else []
+    )
+
+
+#: What YAML's parser says, and what a person can do.
+_SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "put quotes around a text that has ': ' in it"),
+    ("alias", "put quotes around a text that begins with '*'"),
+    ("anchor", "put quotes around a text that begins with '&'"),
+    ("cannot start any token", "put quotes around a text that begins with '%', '@' or '`'"),
+)
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _report_letter(problem: Exception, source: Source, report: Report) -> None:
+    """A character that no YAML may hold, which the parser finds before it reads anything."""
+    found = _NOT_YAML.search(source.text)
+    if found is None:
+        report.error("yaml-syntax", f"the file is not YAML: {problem}", source.span(1))
+        return
+    above = source.text[: found.start()]
+    line, column = above.count("\n") + 1, found.start() - above.rfind("\n")
+    message = f"the file is not YAML: it has the character U+{ord(found[0]):04X}"
+    report.error("yaml-syntax", message, source.span(line, column), "take it out")
 
 
 def _span(source: Source, node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
-    same_line = end.line == start.line and end.column > start.column
+    # A node that was given up half-way has no end.
+    same_line = end and end.line == start.line and end.column > start.column
     return source.span(start.line + 1, start.column + 1, end.column + 1 if same_line else None)
 
 
@@ -118,7 +175,7 @@ class _Decoder:
         self.count = 0
 
     def record(self, cls: type[T], node: yaml.Node, depth: int) -> T | None:
-        self._enter(depth)
+        self._enter(node, depth)
         if not isinstance(node, yaml.MappingNode):
             self._expected("a mapping of keys to values", node)
             return None
@@ -165,7 +222,7 @@ class _Decoder:
 
     def value(self, hint: Any, node: yaml.Node, depth: int) -> Any:
         """One value of the type asked for; None where it is wrong, which is then reported."""
-        self._enter(depth)
+        self._enter(node, depth)
         if hint in _SCALARS:
             expected, read = _SCALARS[hint]
             return self._scalar(node, expected, read)
@@ -231,10 +288,10 @@ class _Decoder:
         span = _span(self.source, node)
         self.report.error("wrong-type", f"expected {expected}, found {_found(node)}", span, *hints)
 
-    def _enter(self, depth: int) -> None:
+    def _enter(self, node: yaml.Node, depth: int) -> None:
         self.count += 1
         if self.count > _MOST_VALUES or depth > _DEEPEST:
-            raise _TooMuch
+            raise _TooMuchError(node)
 
 
 def _found(node: yaml.Node) -> str:
@@ -248,7 +305,8 @@ def _found(node: yaml.Node) -> str:
 
 def _is_null(node: yaml.Node) -> bool:
     # '~' and 'null' are YAML's words for nothing, where they are not in quotes.
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    # The style of a plain scalar is None, and "" where libyaml reads the file.
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
     return plain and node.value in ("", "~", "null", "Null", "NULL")
 
 

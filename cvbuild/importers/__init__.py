@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
 from cvbuild.diagnostic import Report
+from cvbuild.ids import with_ids
 from cvbuild.model import (
     RECORD_FIELDS,
     PartialDate,
@@ -25,7 +24,6 @@ from cvbuild.model import (
     Record,
     SourceFile,
 )
-from cvbuild.richtext import Inlines, to_plain
 from cvbuild.source import Source
 
 
@@ -86,7 +84,7 @@ def import_source(
     profile = read(source, ImportOptions(retrieved=retrieved), report)
     claims = profile.source.claims if profile.source else {}
     header = SourceFile(file=file, kind=kind, retrieved=retrieved, omit=omit, claims=claims)
-    return dataclasses.replace(_with_ids(_without(profile, omit)), source=header)
+    return dataclasses.replace(with_ids(_without(profile, omit)), source=header)
 
 
 def load(address: str) -> Any:
@@ -109,48 +107,6 @@ def _without(profile: Profile, omit: tuple[str, ...]) -> Profile:
 
     changed = {name: tuple(map(strip, getattr(profile, name))) for name in RECORD_FIELDS}
     return dataclasses.replace(profile, **cast(dict[str, Any], changed))
-
-
-def _with_ids(profile: Profile) -> Profile:
-    """Every record with an id made of its own words, so that ids outlive an import."""
-    taken: set[str] = set()
-    changed: dict[str, Any] = {}
-    for name in RECORD_FIELDS:
-        records = []
-        for record in getattr(profile, name):
-            base = record.id or slug(_words_of(record)) or name.rstrip("s")
-            unique, number = base, 2
-            while unique in taken:
-                unique, number = f"{base}-{number}", number + 1
-            taken.add(unique)
-            records.append(dataclasses.replace(record, id=unique))
-        changed[name] = tuple(records)
-    return dataclasses.replace(profile, **changed)
-
-
-_NAMING_FIELDS = ("title", "degree", "organization", "institution", "label", "language", "name")
-
-
-def _words_of(record: Record) -> str:
-    """The words that a person would call a record by."""
-    for name in _NAMING_FIELDS:
-        value: Inlines | str = getattr(record, name, "")
-        if value:
-            words = value if isinstance(value, str) else to_plain(value)
-            area = getattr(record, "area", ())
-            return f"{words} {to_plain(area)}" if area else words
-    return to_plain(getattr(record, "text", ()))
-
-
-def slug(words: str, most: int = 6) -> str:
-    """The first words of a text in plain small letters, joined by dashes.
-
-    >>> slug("A Practitioner's Guide to Continual Multimodal Pretraining")
-    'a-practitioners-guide-to-continual-multimodal'
-    """
-    flat = re.sub(r"['’`]", "", unicodedata.normalize("NFKD", words).casefold())
-    kept = "".join(char for char in flat if not unicodedata.combining(char))
-    return "-".join(re.findall(r"[^\W_]+", kept)[:most])
 
 
 def found_in(profile: Profile) -> dict[str, int]:

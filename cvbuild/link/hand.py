@@ -1,0 +1,124 @@
+"""The person's own layer: what it corrects, what it hides, what it adds."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.link.entries import Entry, Names
+from cvbuild.link.merge import default_of
+from cvbuild.model import RECORD_FIELDS, Profile, Record
+from cvbuild.source import Origin, Span
+
+#: Fields of a record that say where it stands, and are never corrected.
+_NOT_CORRECTED = frozenset(["id", "line", "origin"])
+
+
+def override(record: Record, hand: Record) -> Record:
+    """The record with every field that the person's own file sets, even to nothing."""
+    names = fields_set(hand) - _NOT_CORRECTED
+    values = {name: getattr(hand, name) for name in names}
+    origin = record.origin or hand.origin
+    if origin and hand.origin:
+        places = {name: hand.origin.of(name) for name in names}
+        origin = Origin(origin.span, {**origin.fields, **places})
+    return dataclasses.replace(record, **values, origin=origin)
+
+
+def fields_set(value: Any) -> set[str]:
+    """The fields that a file sets; without a file, those that are not at their default."""
+    if value.origin:
+        return set(value.origin.fields)
+    return {
+        field.name
+        for field in dataclasses.fields(value)
+        if field.name != "origin" and getattr(value, field.name) != default_of(field)
+    }
+
+
+def check_ids(hand: Profile, report: Report) -> None:
+    """An id may name one record of the person's file only."""
+    seen: dict[str, Record] = {}
+    for section in RECORD_FIELDS:
+        for record in getattr(hand, section):
+            other = seen.setdefault(record.id, record) if record.id else record
+            if other is not record:
+                place = _place(other)
+                hint = f"it stands in line {place.line}, too: " if place else ""
+                message = f"two records have the id '{record.id}'"
+                report.error("duplicate-id", message, _place(record), f"{hint}rename one of them")
+
+
+def _place(record: Record) -> Span | None:
+    return record.origin.of("id") if record.origin else None
+
+
+def split_corrections(
+    entries: Iterable[Entry], names: Names, report: Report
+) -> tuple[dict[Entry, list[Entry]], list[Entry]]:
+    """The person's records: those that correct an imported one, by that one, and the others."""
+    corrections: dict[Entry, list[Entry]] = {}
+    additions: list[Entry] = []
+    for entry in entries:
+        target = names.entries.get(entry.record.id) if entry.record.id else None
+        if target is None:
+            additions.append(entry)
+        elif target.section != entry.section:
+            _report_section(entry, target, report)
+        else:
+            corrections.setdefault(target, []).append(entry)
+    return corrections, additions
+
+
+def _report_section(entry: Entry, target: Entry, report: Report) -> None:
+    report.error(
+        "wrong-section",
+        f"'{entry.record.id}' is an id of '{target.section}', found under '{entry.section}'",
+        _place(entry.record),
+        f"move it to '{target.section}:', or give it an id of its own",
+    )
+
+
+def pairs_of(
+    groups: Sequence[Sequence[str]], find: Callable[[str], Entry | None]
+) -> frozenset[frozenset[Entry]]:
+    """Every two entries of which a group of ids says the same thing."""
+    found: set[frozenset[Entry]] = set()
+    for group in groups:
+        entries = dict.fromkeys(entry for name in group if (entry := find(name)))
+        found |= {frozenset(pair) for pair in combinations(entries, 2)}
+    return frozenset(found)
+
+
+def united_groups(groups: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Groups that share an id made one: if a is b and b is c, a is c."""
+    found: list[dict[str, None]] = []
+    for group in groups:
+        joined = dict.fromkeys(group)
+        for other in [one for one in found if one.keys() & joined.keys()]:
+            joined |= other
+            found.remove(other)
+        found.append(joined)
+    return [tuple(group) for group in found]
+
+
+def check_groups(hand: Profile, known: Mapping[str, Entry], report: Report) -> None:
+    """Say which ids under ``same`` and ``distinct`` no publication has."""
+    for field in ("same", "distinct"):
+        for name in dict.fromkeys(name for group in getattr(hand, field) for name in group):
+            if name not in known:
+                message = f"no publication has the id '{name}' that '{field}' names"
+                hints = did_you_mean(name, known)
+                report.warning("unknown-id", message, file_span(hand), *hints)
+
+
+def file_span(hand: Profile) -> Span | None:
+    """The first line of the person's file, for what has no place of its own."""
+    records = [record for section in RECORD_FIELDS for record in getattr(hand, section)]
+    for value in (hand.person, *hand.contacts, *hand.metrics, *records):
+        if value.origin:
+            return Span(value.origin.span.path)
+    return None

@@ -1,0 +1,146 @@
+"""Which degrees, positions, prizes and the like of several sources are one.
+
+Careful on purpose: two stays with one employer are two positions. One source is never
+thought to say a thing twice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cvbuild.link.entries import Entry, Groups, Join
+from cvbuild.link.fold import words_of
+from cvbuild.model import (
+    Award,
+    Dated,
+    Education,
+    Language,
+    Paragraph,
+    PartialDate,
+    Position,
+    Project,
+    Record,
+    Referee,
+    Skill,
+    Talk,
+)
+
+#: The fields that have to agree, by kind of record; records without the first are never joined.
+IDENTITY: Mapping[type[Record], tuple[str, ...]] = {
+    Education: ("institution", "degree", "area"),
+    Position: ("organization", "role"),
+    Award: ("title", "awarder"),
+    Talk: ("title", "event"),
+    Project: ("title",),
+    Skill: ("label",),
+    Language: ("language",),
+    Referee: ("name",),
+    Paragraph: ("text",),
+}
+_MOST_PER_WORD = 100
+
+
+def group_records(entries: Sequence[Entry]) -> Groups:
+    """Entries of one section that are one record; their order is kept."""
+    groups: list[list[Entry]] = []
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    joins: list[Join] = []
+    for entry in entries:
+        words = set(_words(entry.record, 0))
+        near = sorted({number for word in words for number in by_word[word][:_MOST_PER_WORD]})
+        number = _best(entry, [(n, groups[n]) for n in near])
+        if number is None:
+            number = len(groups)
+            groups.append([])
+        else:
+            joins.append(Join(groups[number][0], entry, 0.9, _reason(entry)))
+        groups[number].append(entry)
+        for word in words:
+            if number not in by_word[word]:
+                by_word[word].append(number)
+    return Groups(tuple(map(tuple, groups)), tuple(joins))
+
+
+def _best(entry: Entry, groups: Sequence[tuple[int, list[Entry]]]) -> int | None:
+    """The one group that an entry belongs to; None where there are two as good, or none."""
+    found = [
+        (distance, number)
+        for number, group in groups
+        if all(member.source != entry.source for member in group)
+        and (distance := _distance(group[0].record, entry.record)) is not None
+    ]
+    found.sort()
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return None
+    return found[0][1]
+
+
+def _reason(entry: Entry) -> str:
+    fields = " and ".join(name for name in IDENTITY[type(entry.record)])
+    return f"same {fields}" + (", same time" if isinstance(entry.record, Dated) else "")
+
+
+def _words(record: Record, number: int) -> tuple[str, ...]:
+    """The words of the identity field with that number."""
+    names = IDENTITY.get(type(record), ())
+    return words_of(getattr(record, names[number])) if number < len(names) else ()
+
+
+def _distance(left: Record, right: Record) -> int | None:
+    """How many months apart two records that agree are; None where they do not."""
+    if type(left) is not type(right) or not (_words(left, 0) and _words(right, 0)):
+        return None
+    pairs = [
+        (_words(left, number), _words(right, number))
+        for number in range(len(IDENTITY.get(type(left), ())))
+    ]
+    told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
+    exact = all("".join(ours) == "".join(theirs) for ours, theirs in told)
+    contained = all(set(ours) <= set(theirs) or set(ours) >= set(theirs) for ours, theirs in told)
+    if not isinstance(left, Dated) or not isinstance(right, Dated):
+        return 0 if exact else None
+    return _months_apart(left, right, exact=exact) if exact or contained else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """From when to when, in months of all time."""
+
+    first: int
+    last: int
+
+
+def _months_apart(left: Dated, right: Dated, *, exact: bool) -> int | None:
+    """How far the times differ; None where they cannot be one time.
+
+    A record without time may be the same as one with, if all else agrees to the letter.
+    """
+    ours, theirs = _time(left), _time(right)
+    if not ours or not theirs:
+        return 1200 if exact else None
+    years_apart = abs(ours.first // 12 - theirs.first // 12)
+    overlap = ours.first <= theirs.last and theirs.first <= ours.last
+    if not overlap or years_apart > (1 if exact else 0):
+        return None
+    return abs(ours.first - theirs.first) + abs(ours.last - theirs.last)
+
+
+_NEVER = 12 * 10_000
+
+
+def _time(record: Dated) -> _Time | None:
+    dates = list(_dates(record))
+    if not dates:
+        return None
+    first = min(12 * date.first[0] + date.first[1] for date in dates)
+    last = max(12 * date.last[0] + date.last[1] for date in dates)
+    ongoing = record.end is not None and not isinstance(record.end, PartialDate)
+    return _Time(first, _NEVER if ongoing else last)
+
+
+def _dates(record: Dated) -> Iterator[PartialDate]:
+    for date in (record.date, record.start, record.end):
+        if isinstance(date, PartialDate):
+            yield date

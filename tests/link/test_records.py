@@ -1,0 +1,106 @@
+"""Which degrees, positions, prizes and the like are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvbuild.link import Linked
+from cvbuild.model import RECORD_FIELDS
+from tests.link.people import linked, yaml
+
+
+def both(section: str, ours: str, theirs: str) -> Linked:
+    return linked(
+        yaml(f"{section}: [{{id: a, {ours}}}]"), yaml(f"{section}: [{{id: b, {theirs}}}]")
+    )
+
+
+def count(found: Linked) -> int:
+    return sum(len(getattr(found.profile, section)) for section in RECORD_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs"),
+    [
+        (
+            "education",
+            "institution: Universität Tübingen, degree: PhD, start: 2021, end: present",
+            "institution: Universitat Tubingen, degree: Ph.D., start: 2021-05",
+        ),
+        (
+            "experience",
+            "organization: Institute of Sums, role: Intern, start: 2020-05, end: 2020-09",
+            "organization: Institute of Sums, role: Research Intern, start: 2020, end: 2020",
+        ),
+        ("awards", "title: Prize of Sums, date: 2020", "title: The Prize of Sums, date: 2020-05"),
+        ("awards", "title: Prize of Sums, date: 2020", "title: prize of sums"),
+        ("talks", "title: On Sums, event: SumCon, date: 2020", "title: On Sums, date: 2020"),
+        ("projects", "title: sumlib", "title: SumLib, url: https://sum.example"),
+        ("skills", "label: Software, items: [Python]", "label: software, items: [TeX]"),
+        ("languages", "language: German, level: native", "language: german"),
+        ("referees", "name: Eve Elm", "name: Eve Elm, email: eve@elm.example"),
+    ],
+)
+def test_one_record(section: str, ours: str, theirs: str) -> None:
+    found = both(section, ours, theirs)
+    assert (count(found), len(found.matches)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs"),
+    [
+        (
+            "experience",
+            "organization: Institute of Sums, role: Intern, start: 2020, end: 2020",
+            "organization: Institute of Sums, role: Intern, start: 2022, end: 2022",
+        ),
+        (
+            "experience",
+            "organization: Institute of Sums, role: Intern, start: 2020",
+            "organization: Institute of Sums, role: Professor, start: 2020",
+        ),
+        (
+            "education",
+            "institution: University, degree: MSc, start: 2018, end: 2021",
+            "institution: University, degree: BSc & MSc, start: 2014, end: 2021",
+        ),
+        ("awards", "title: Top Reviewer, date: 2022", "title: Top Reviewer, date: 2023"),
+        ("talks", "title: On Sums, event: SumCon", "title: On Sums, event: AddCon"),
+        ("experience", "role: Intern, start: 2020", "role: Intern, start: 2020"),
+    ],
+)
+def test_two_records(section: str, ours: str, theirs: str) -> None:
+    found = both(section, ours, theirs)
+    assert (count(found), found.matches) == (2, ())
+
+
+def test_one_source_does_not_say_a_thing_twice() -> None:
+    once = yaml("awards: [{id: a, title: Prize}, {id: b, title: Prize}]")
+    assert count(linked(once)) == 2
+
+
+def test_stays_that_touch_find_their_own() -> None:
+    ours = """\
+experience:
+  - {id: a, organization: Sums, role: Intern, start: 2020, end: 2021}
+  - {id: b, organization: Sums, role: Intern, start: 2021, end: 2022}
+"""
+    theirs = """\
+experience:
+  - {id: c, organization: Sums, role: Intern, start: 2021-03, end: 2022}
+  - {id: d, organization: Sums, role: Intern, start: 2020-03, end: 2021}
+"""
+    found = linked(yaml(ours), yaml(theirs))
+    assert [(match.kept, match.merged) for match in found.matches] == [("b", "c"), ("a", "d")]
+
+
+def test_sections_are_linked_apart() -> None:
+    found = linked(yaml("awards: [{id: a, title: Prize}]"), yaml("grants: [{id: b, title: Prize}]"))
+    assert count(found) == 2
+
+
+def test_a_correction_by_hand_may_be_found_by_its_words() -> None:
+    hand = yaml("experience: [{id: mine, organization: Sums, role: Intern, location: Rome}]")
+    cv = yaml("experience: [{id: a, organization: Sums, role: Intern, start: 2020}]")
+    (job,) = linked(cv, hand=hand).profile.experience
+    assert (job.id, job.location, str(job.start)) == ("mine", "Rome", "2020")

@@ -1,0 +1,55 @@
+"""LaTeX in plain text: what becomes of each command, and that nothing hangs or is left over."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvbuild.latextext import read_latex
+from cvbuild.richtext import Math, parse_inlines, to_markdown, to_plain
+
+
+@pytest.mark.parametrize(
+    ("latex", "markdown"),
+    [
+        (r"an \emph{old} \textbf{bold} \texttt{word}", "an *old* **bold** `word`"),
+        (r"{\em all} of {\bf it}", "*all* of **it**"),
+        (r"over $+60\%$ in", r"over $+60\%$ in"),
+        (r"a $$x^2$$ \( y \)", "a $x^2$ $y$"),
+        (r"see \url{https://a.b/c\_d}", r"see [https://a.b/c\_d](https://a.b/c_d)"),
+        (r"\href{https://a.b}{here}", "[here](https://a.b)"),
+        (r"text\footnote{Aside.} goes on", "text (Aside.) goes on"),
+        (r"\"o \'{e} \c{c} \v{s} Stra\ss e \o re \'{\i}", "ö é ç š Straße øre í"),
+        (r"\foo{a}{b} of \ours", "a b of ours"),
+        (r"\LaTeX\ is \ldots\ \geq 3", "LaTeX is … ≥ 3"),
+        (r"100\% \& \$5, \#1 {0,1}", r"100% & \$5, #1 {0,1}"),
+        ("``so-called'' x--y", "“so-called” x--y"),
+        ("*so* it is, A* and * b", r"*so* it is, A\* and \* b"),
+        (r"vs.\ others\\ next~one 50% a_b", r"vs. others next\~one 50% a\_b"),
+        (r"\textbf{ spaced }out \cite{key}", "**spaced** out"),
+        (r"\textcolor{red}{text} \emph{never closed", "text never closed"),
+        ("$k$2 means", "k2 means"),
+        ("lone $ sign, $5 and $10", r"lone sign, \$5 and \$10"),
+    ],
+)
+def test_commands(latex: str, markdown: str) -> None:
+    assert markdown == to_markdown(read_latex(latex))
+
+
+@given(st.text(alphabet="\\${}`'*[]() aemph%_^~&u1\"", max_size=60))
+def test_any_text_is_read(content: str) -> None:
+    """What is read is plain where it is text, and the small Markdown can hold it."""
+    found = read_latex(content)
+    assert found == parse_inlines(to_markdown(found))
+    texts = [one for one in found if not isinstance(one, Math)]
+    assert "\\" not in to_plain(tuple(texts))
+
+
+@pytest.mark.parametrize("part", [r"\a{", "{", "$", r"\(", "``", "*a", r"\[", r"\em", r"{\em "])
+def test_long_texts_do_not_hang(part: str) -> None:
+    start = time.perf_counter()
+    read_latex(part * 20_000)
+    assert time.perf_counter() - start < 5
