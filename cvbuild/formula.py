@@ -10,12 +10,24 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from cvbuild.richtext import Emph, Inline, Inlines, Sub, Sup, Text, merge_text
+from cvbuild.richtext import Emph, Inline, Inlines, Sub, Sup, Text, map_text, merge_text
 
 _DOUBLE_STRUCK = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 _UPRIGHT = {"text", "mathrm", "textrm", "operatorname", "mathsf", "mathbf", "textbf", "mbox"}
 _ALPHABETS = {"mathbb": _DOUBLE_STRUCK}
-_MEANING = {"star": "*", "ast": "*", "bullet": "•", "cdot": "·", "sim": "∼", "%": "%", "#": "#"}
+_MEANING = {
+    "star": "*", "ast": "*", "bullet": "•", "cdot": "·", "sim": "∼", "%": "%", "#": "#", "\\": " ",
+}  # fmt: skip
+#: What is read like a word: upright, and apart from the letters before and after.
+_OPERATORS = frozenset([
+    "arg", "argmax", "argmin", "cos", "det", "dim", "exp", "inf", "ker", "lim", "ln", "log",
+    "max", "min", "mod", "Pr", "sin", "sup", "tan",
+])  # fmt: skip
+#: What only says how big, bold or where something else is.
+_SILENT = frozenset([
+    "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+    "boldsymbol", "bm", "pmb", "displaystyle", "textstyle", "limits", "nolimits",
+])  # fmt: skip
 _LETTERS = re.compile(r"([^\W\d_]+)")
 _RELATIONS = re.compile(r"\s*([=<>≤≥≈≠≪≫→←↦∈⊂⊆±×∼]+)\s*")
 
@@ -25,13 +37,15 @@ def read_formula(tex: str) -> Inlines:
     """The formula as inlines: variables in italics, indices as Sub and Sup."""
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
+    # A sign of per cent that was not escaped is no comment, and a dollar sign ends nothing here.
+    safe = re.sub(r"\\.|[%$]", lambda found: found[0] if found[0][1:] else "\\" + found[0], tex)
     try:
-        nodes, _, _ = LatexWalker(f"${tex}$", tolerant_parsing=True).get_latex_nodes()
+        nodes, _, _ = LatexWalker(f"${safe}$", tolerant_parsing=True).get_latex_nodes()
     except (LatexWalkerError, RecursionError, IndexError, ValueError):
         return _letters(_bare(tex))
     inner = nodes[0].nodelist if nodes and hasattr(nodes[0], "nodelist") else nodes
     try:
-        return merge_text(_sequence(list(inner or [])))
+        return map_text(merge_text(_sequence(list(inner or []))), _close_up)
     except RecursionError:
         return _letters(_bare(tex))
 
@@ -44,6 +58,10 @@ def _sequence(nodes: list[Any]) -> list[Inline]:
         node = nodes[at]
         if _kind(node) == "LatexSpecialsNode" and node.specials_chars in ("^", "_"):
             # pylatexenc 2 has these as characters; kept for what its tables may add.
+            at += 1
+            continue
+        if getattr(node, "macroname", "") in _OPERATORS:
+            found += _operator(node, isinstance(found[-1], Emph) if found else False)
             at += 1
             continue
         if _kind(node) == "LatexCharsNode":
@@ -65,9 +83,15 @@ def _characters(chars: str, following: list[Any], found: list[Inline]) -> int:
             found.append(wrap(_letters(content[0])))
             found += _letters(content[1:])
         elif following:
-            found.append(wrap(merge_text(_node(following[0]))))
+            raised = merge_text(_node(following[0]))
+            found += [wrap(raised)] if raised else []
             return 2
     return 1
+
+
+def _operator(node: Any, after_letter: bool) -> list[Inline]:
+    before, after = " " if after_letter else "", " " if node.macro_post_space else ""
+    return [Text(f"{before}{node.macroname}{after}")]
 
 
 def _node(node: Any) -> list[Inline]:
@@ -96,11 +120,19 @@ def _macro(node: Any) -> list[Inline]:
         return [Text("".join(alphabet[char] for char in letters) if known else letters)]
     if name in _MEANING and not arguments:
         return [Text(_MEANING[name])]
+    if name in _SILENT:
+        return inner
     if name == "frac" and len(arguments) == 2:
-        return [*_node(arguments[0]), Text("/"), *_node(arguments[1])]
+        return [*_bracketed(_node(arguments[0])), Text("/"), *_bracketed(_node(arguments[1]))]
     if name == "sqrt" and arguments:
-        return [Text("√"), *inner]
+        index: list[Inline] = [Sup(merge_text(_node(one))) for one in arguments[:-1]]
+        return [*index, Text("√"), *_bracketed(_node(arguments[-1]))]
     return list(_letters(_unicode(name))) if not arguments else inner
+
+
+def _bracketed(inlines: list[Inline]) -> list[Inline]:
+    """In brackets, where it is more than one number or word."""
+    return inlines if _plain(inlines).isalnum() else [Text("("), *inlines, Text(")")]
 
 
 def _unicode(name: str) -> str:
@@ -114,14 +146,17 @@ def _unicode(name: str) -> str:
 
 
 def _letters(chars: str) -> Inlines:
-    """Letters in italics, all else upright, relations set with thin air around them."""
-    spaced = _RELATIONS.sub(r"\1", chars)
-    parts = _LETTERS.split(spaced)
+    """Letters in italics, all else upright, no space around relations."""
+    parts = _LETTERS.split(_close_up(chars))
     return merge_text(
         Emph((Text(part),)) if number % 2 and part not in _DOUBLE_STRUCK.values() else Text(part)
         for number, part in enumerate(parts)
         if part
     )
+
+
+def _close_up(chars: str) -> str:
+    return _RELATIONS.sub(r"\1", chars)
 
 
 def _plain(inlines: list[Inline]) -> str:

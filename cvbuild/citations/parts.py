@@ -1,0 +1,118 @@
+"""The parts that styles are put together from; each is empty where its fields are missing."""
+
+from __future__ import annotations
+
+from cvbuild.model import Publication
+from cvbuild.richtext import Emph, Inlines, Link, Strong, Text, join, merge_text, text, to_plain
+from cvbuild.terms import Terms
+from cvbuild.typography import range_dashes
+
+_ENDS = (".", "?", "!", "…")
+
+
+def sentence(inlines: Inlines) -> Inlines:
+    """The inlines with a full stop, where they do not end with a mark of their own."""
+    if not inlines or to_plain(inlines).rstrip("”’»“").endswith(_ENDS):
+        return inlines
+    return (*inlines, Text("."))
+
+
+def quoted(title: Inlines, terms: Terms) -> Inlines:
+    """The title in quotation marks with the full stop that ends it inside, as English has it."""
+    if not title:
+        return ()
+    opening, closing = terms.quotes[:2]
+    inside = sentence(title) if terms.tag == "en" else title
+    return merge_text((Text(opening), *inside, Text(closing)))
+
+
+def venue(publication: Publication) -> Inlines:
+    """``Conference on X (X)`` in italics, with series, volume, issue and pages upright."""
+    named = to_plain(publication.container_title)
+    short = publication.container_title_short
+    title: Inlines = publication.container_title or text(short)
+    if named and short and short not in named:
+        title = (*title, Text(f" ({short})"))
+    return join([(Emph(title),) if title else (), *_where_in(publication)])
+
+
+def venue_short(publication: Publication) -> Inlines:
+    """The short name of the venue in italics, the long one where it has none."""
+    short = text(publication.container_title_short) or publication.container_title
+    return (Emph(short),) if short else ()
+
+
+def origin_of(publication: Publication, terms: Terms) -> Inlines:
+    """Genre; of a work in no container, publisher and the archive that holds the preprint."""
+    genre = text(publication.genre)
+    if publication.container_title or publication.container_title_short:
+        return genre
+    return join([genre, text(publication.publisher), _archive(publication, terms)])
+
+
+def place_and_year(publication: Publication) -> Inlines:
+    """``Vienna, Austria, 2024``."""
+    return join([text(publication.event_place), year(publication)])
+
+
+def year(publication: Publication) -> Inlines:
+    return text(str(publication.date.year)) if publication.date else text(publication.status)
+
+
+def distinction(publication: Publication) -> Inlines:
+    """``Spotlight`` in bold."""
+    named = ", ".join(publication.distinction)
+    return (Strong(text(named)),) if named else ()
+
+
+#: Links in the order in which they are shown: what they are called, and how they begin.
+_IDENTIFIERS: tuple[tuple[str, str, str], ...] = (
+    ("doi", "doi", "https://doi.org/"),
+    ("arxiv", "arXiv", "https://arxiv.org/abs/"),
+    ("pmid", "PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
+    ("pmcid", "PMC", "https://www.ncbi.nlm.nih.gov/pmc/articles/"),
+)
+
+
+def links(publication: Publication) -> Inlines:
+    """``[doi] [code]``: every address once, each a word that can be clicked."""
+    found: list[tuple[str, str]] = []
+    for name, word, start in _IDENTIFIERS:
+        value = getattr(publication, name)
+        found += [(word, start + value)] if value else []
+    found += [(word, url) for word, url in publication.links.items() if _is_address(url)]
+    if _is_address(publication.url) and publication.url not in [url for _, url in found]:
+        found.append(("link", publication.url))
+    shown: list[Inlines] = [(Text("["), Link(text(word), url), Text("]")) for word, url in found]
+    return join(shown, " ")
+
+
+def _is_address(url: str) -> bool:
+    return url.startswith(("https://", "http://"))
+
+
+def _where_in(publication: Publication) -> list[Inlines]:
+    """Series, volume, issue and pages, in that order."""
+    series = join([publication.collection_title, text(publication.collection_number)], " ")
+    volume = publication.volume
+    if volume and publication.issue:
+        volume = f"{volume}({publication.issue})"
+    if series and volume and not publication.collection_number:
+        return [merge_text((*series, Text(f" {volume}"))), text(range_dashes(publication.page))]
+    return [series, text(volume), text(range_dashes(publication.page))]
+
+
+def _archive(publication: Publication, terms: Terms) -> Inlines:
+    """``arXiv:2408.14471 [cs.LG]`` as far as it is known; else that it is a preprint."""
+    if publication.type != "article" or publication.genre:
+        return ()
+    subject = f" [{publication.category}]" if publication.category else ""
+    if publication.arxiv:
+        return text(f"arXiv:{publication.arxiv}{subject}")
+    return text(f"arXiv{subject}" if subject else terms.preprint)
+
+
+def lines(*parts: list[Inlines]) -> tuple[Inlines, ...]:
+    """Lines of sentences; a line with nothing in it is left out."""
+    joined = (join([part for part in line if part], " ") for line in parts)
+    return tuple(line for line in joined if line)

@@ -1,0 +1,194 @@
+"""Profile and variant in, document out: select, order, group, number, and find the words."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from cvbuild.citations import STYLES
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document import ContactItem, Document, Group, Header, Meta, Paragraph, Section
+from cvbuild.document.sections import SECTION_KINDS, Setting
+from cvbuild.document.variant import SectionPlan, Variant
+from cvbuild.model import Contact, Profile
+from cvbuild.publications.select import select
+from cvbuild.richtext import join, text, to_plain
+from cvbuild.terms import LANGUAGES, Terms, terms_of
+from cvbuild.typography import smarten
+
+
+def compose(profile: Profile, variant: Variant, report: Report) -> Document:
+    """The document that a variant asks for of a linked profile.
+
+    A section that comes out empty is left out and reported; a word that names no language
+    or citation style is an error, and the default takes its place.
+    """
+    terms = terms_of(_known(variant, "language", LANGUAGES, "en", report))
+    style = _known(variant, "style", STYLES, "academic", report)
+    if not str(profile.person.name):
+        span = profile.person.origin.span if profile.person.origin else None
+        report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
+    sections = (
+        _section(plan, number, profile, Setting(plan, profile.person, terms, style), report)
+        for number, plan in enumerate(variant.sections, 1)
+    )
+    document = Document(
+        meta=_meta(profile, variant, terms),
+        header=_header(profile, variant, report),
+        sections=tuple(section for section in sections if section),
+    )
+    return cast(Document, _smart(document, terms))
+
+
+def _known(variant: Variant, name: str, table: dict[str, Any], default: str, report: Report) -> str:
+    word: str = getattr(variant, name)
+    if word in table or (name == "language" and word.split("-")[0] in table):
+        return word
+    span = variant.origin.of(name) if variant.origin else None
+    hints = did_you_mean(word, table) or (f"there are {', '.join(table)}",)
+    report.error(f"unknown-{name}", f"unknown {name} '{word}'", span, *hints)
+    return default
+
+
+def _meta(profile: Profile, variant: Variant, terms: Terms) -> Meta:
+    name = text(str(profile.person.name))
+    return Meta(
+        title=join([name, variant.title], " – "),
+        author=name,
+        subject=variant.title,
+        keywords=text(", ".join(variant.keywords)),
+        language=variant.language if variant.language.split("-")[0] == terms.tag else terms.tag,
+        babel=terms.babel,
+        paper=variant.paper,
+        date=str(variant.date or ""),
+    )
+
+
+def _header(profile: Profile, variant: Variant, report: Report) -> Header:
+    return Header(
+        name=text(str(profile.person.name)),
+        headline=profile.person.headline,
+        title=variant.title,
+        contacts=tuple(map(_contact, _wanted_contacts(profile.contacts, variant, report))),
+    )
+
+
+def _wanted_contacts(
+    contacts: Sequence[Contact], variant: Variant, report: Report
+) -> Sequence[Contact]:
+    if variant.contacts is None:
+        return contacts
+    span = variant.origin.of("contacts") if variant.origin else None
+    kinds = [contact.kind for contact in contacts]
+    for wrong in [kind for kind in variant.contacts if kind not in kinds]:
+        hints = did_you_mean(wrong, kinds)
+        report.warning("unknown-contact", f"the profile has no contact '{wrong}'", span, *hints)
+    return [one for kind in variant.contacts for one in contacts if one.kind == kind]
+
+
+#: How the address of a contact is made from its text, by its kind.
+_ADDRESSES: dict[str, Callable[[str], str]] = {
+    "email": lambda shown: f"mailto:{shown}",
+    "phone": lambda shown: "tel:" + re.sub(r"[^\d+]", "", shown),
+    "website": lambda shown: shown if "://" in shown else f"https://{shown}",
+    "linkedin": lambda shown: f"https://www.linkedin.com/in/{shown}",
+    "github": lambda shown: f"https://github.com/{shown}",
+    "gitlab": lambda shown: f"https://gitlab.com/{shown}",
+    "orcid": lambda shown: f"https://orcid.org/{shown}",
+    "scholar": lambda shown: f"https://scholar.google.com/citations?user={shown}",
+    "x": lambda shown: f"https://x.com/{shown.removeprefix('@')}",
+    "bluesky": lambda shown: f"https://bsky.app/profile/{shown.removeprefix('@')}",
+}
+#: What a link of a page may lead to; anything else (a script, a file) is shown and not linked.
+_SAFE = ("https://", "http://", "mailto:", "tel:")
+
+
+def _contact(contact: Contact) -> ContactItem:
+    address = _ADDRESSES.get(contact.kind)
+    url = contact.url or (address(contact.text) if address else "")
+    shown = contact.text or contact.url
+    return ContactItem(contact.kind, text(shown), url if url.startswith(_SAFE) else "")
+
+
+def _section(
+    plan: SectionPlan, number: int, profile: Profile, setting: Setting, report: Report
+) -> Section | None:
+    kind = SECTION_KINDS[plan.kind]
+    records = getattr(profile, kind.field) if kind.field else ()
+    if plan.kind not in ("metrics", "text"):
+        records = select(records, plan, kind.order, report)
+    groups = (*_texts(plan), *kind.compose(records, setting))
+    span = plan.origin.span if plan.origin else None
+    if not groups:
+        # Why: a selection that leaves nothing has been reported by select().
+        if not getattr(profile, kind.field or "text", ()):
+            report.warning("empty-section", f"the profile has nothing for '{plan.kind}'", span)
+        return None
+    if plan.note:
+        groups += (Group((), (Paragraph(f"note-{number}", plan.note, note=True, origin=span),)),)
+    title = plan.title or text(setting.terms.section_titles.get(plan.kind, ""))
+    return Section(f"{plan.kind}-{number}", title, groups)
+
+
+def _texts(plan: SectionPlan) -> tuple[Group, ...]:
+    span = plan.origin.span if plan.origin else None
+    paragraphs = tuple(
+        Paragraph(f"{plan.kind}-text-{number}", one, origin=span)
+        for number, one in enumerate(plan.text, 1)
+    )
+    return (Group((), paragraphs),) if paragraphs else ()
+
+
+def _smart(value: Any, terms: Terms) -> Any:
+    """The same tree with the typography of the language in every text of it."""
+    if not dataclasses.is_dataclass(value) or isinstance(value, type | ContactItem):
+        return value
+    changed: dict[str, Any] = {}
+    for field in dataclasses.fields(value):
+        content = getattr(value, field.name)
+        if field.metadata.get("role"):
+            continue
+        if isinstance(content, tuple):
+            changed[field.name] = _smart_tuple(content, terms)
+        else:
+            changed[field.name] = _smart(content, terms)
+    return dataclasses.replace(value, **changed)
+
+
+def _smart_tuple(content: tuple[Any, ...], terms: Terms) -> tuple[Any, ...]:
+    if is_inlines(content):
+        return smarten(content, terms)
+    return tuple(
+        _smart_tuple(one, terms) if isinstance(one, tuple) else _smart(one, terms)
+        for one in content
+    )
+
+
+def is_inlines(content: Any) -> bool:
+    """Whether a tuple holds inlines, and not rows, entries or paragraphs of inlines."""
+    from cvbuild import richtext
+
+    kinds = richtext.Inline.__args__
+    return bool(content) and all(isinstance(one, kinds) for one in content)
+
+
+def plain_of(document: Document) -> str:
+    """All characters of a document, for asking which letters its fonts must have."""
+    found: list[str] = []
+
+    def visit(value: Any) -> None:
+        if isinstance(value, tuple):
+            if is_inlines(value):
+                found.append(to_plain(value))
+            else:
+                for one in value:
+                    visit(one)
+        elif dataclasses.is_dataclass(value):
+            for field in dataclasses.fields(value):
+                if not field.metadata.get("role"):
+                    visit(getattr(value, field.name))
+
+    visit(document)
+    return "\n".join(found)

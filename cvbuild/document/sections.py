@@ -1,0 +1,306 @@
+"""From records to entries: one row of SECTION_KINDS for each kind of section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cvbuild.citations import STYLES, format_of
+from cvbuild.citations.parts import links
+from cvbuild.document import Bullet, Entry, Event, Group, Item, Paragraph, Reference, Row
+from cvbuild.document.dates import month_and_year, period
+from cvbuild.document.variant import SectionPlan
+from cvbuild.model import (
+    Award,
+    Dated,
+    Education,
+    Language,
+    Metric,
+    Person,
+    Position,
+    Project,
+    Publication,
+    Record,
+    Referee,
+    Role,
+    Skill,
+    Supervisor,
+    Talk,
+)
+from cvbuild.model import Paragraph as ParagraphRecord
+from cvbuild.model import Section as SectionRecord
+from cvbuild.publications.arrange import arrange
+from cvbuild.publications.names import AuthorStyle, author_list, legend
+from cvbuild.richtext import Emph, Inlines, Link, Strong, Text, join, merge_text, text
+from cvbuild.source import Span
+from cvbuild.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an entry's look depends on besides its record."""
+
+    plan: SectionPlan
+    person: Person
+    terms: Terms
+    style: str
+
+
+Compose = Callable[[Sequence[Any], Setting], tuple[Group, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    """A row of SECTION_KINDS: the profile's field, how it becomes groups, its usual order."""
+
+    field: str
+    compose: Compose
+    order: str = "source"
+
+
+def _event(
+    record: Dated, rows: Sequence[Row], paragraphs: Sequence[Inlines], setting: Setting
+) -> Event:
+    """An event with as much detail as the section's layout asks for."""
+    drawn = tuple(row for row in rows if row.left or row.right)
+    if setting.plan.layout == "line":
+        drawn = _one_row(drawn)
+    full = setting.plan.layout == "full"
+    return Event(
+        id=record.id,
+        rows=drawn,
+        paragraphs=tuple(one for one in paragraphs if one) if full else (),
+        bullets=record.highlights if full else (),
+        origin=_span(record),
+    )
+
+
+def _one_row(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Everything on one line: what is on the left after commas, and the last on the right."""
+    left = join([row.left for row in rows])
+    right = next((row.right for row in reversed(rows) if row.right), ())
+    return (Row(left, right),) if rows else ()
+
+
+def _span(record: Record) -> Span | None:
+    return record.origin.span if record.origin else None
+
+
+def _linked(inlines: Inlines, url: str) -> Inlines:
+    return (Link(inlines, url),) if url.startswith(("https://", "http://")) and inlines else inlines
+
+
+def _strong(inlines: Inlines) -> Inlines:
+    return (Strong(inlines),) if inlines else ()
+
+
+def _emph(inlines: Inlines) -> Inlines:
+    return (Emph(inlines),) if inlines else ()
+
+
+def _two_rows(head: Inlines, second: Inlines, record: Dated, terms: Terms) -> tuple[Row, ...]:
+    """Head and place over second and dates; the dates move up where there is no second."""
+    title = _strong(_linked(head, record.url))
+    place, dates = text(record.location), text(period(record, terms))
+    if not head:
+        title, second = _strong(_linked(second, record.url)), ()
+    if second:
+        return Row(title, place), Row(_emph(second), dates)
+    return (Row(join([title, place]), dates),)
+
+
+def _labelled(label: str, content: Inlines) -> Inlines:
+    return (*_emph(text(f"{label}:")), Text(" "), *content) if content else ()
+
+
+def _supervisors(supervisors: Sequence[Supervisor], terms: Terms) -> Inlines:
+    label = terms.supervisor if len(supervisors) == 1 else terms.supervisors
+    people = [
+        _linked(text(one.name), one.url) + text(f" ({one.affiliation})" if one.affiliation else "")
+        for one in supervisors
+    ]
+    return _labelled(label, join(people))
+
+
+def _education(record: Education, setting: Setting) -> Event:
+    terms = setting.terms
+    head = join([record.degree, record.area], " ")
+    facts = join(
+        [_labelled(terms.grade, record.grade), _supervisors(record.supervisors, terms)], " · "
+    )
+    thesis = _labelled(terms.thesis, record.thesis)
+    rows = _two_rows(head, record.institution, record, terms)
+    return _event(record, rows, [facts, thesis, record.summary], setting)
+
+
+def _position(record: Position, setting: Setting) -> Event:
+    rows = _two_rows(record.organization, record.role, record, setting.terms)
+    supervisors = _supervisors(record.supervisors, setting.terms)
+    return _event(record, rows, [supervisors, record.summary], setting)
+
+
+def _award(record: Award, setting: Setting) -> Event:
+    facts = join([record.awarder, text(record.location), record.amount, record.status])
+    title = _strong(_linked(record.title, record.url))
+    head = merge_text((*title, *((Text(", "), *facts) if facts else ())))
+    rows = (Row(head, text(period(record, setting.terms))),)
+    return _event(record, rows, [record.summary], setting)
+
+
+def _talk(record: Talk, setting: Setting) -> Event:
+    second = join([record.type, record.event])
+    return _event(
+        record, _two_rows(record.title, second, record, setting.terms), [record.summary], setting
+    )
+
+
+def _project(record: Project, setting: Setting) -> Event:
+    title = _strong(_linked(record.title, record.url))
+    made_with = _emph(text(", ".join(record.technologies)))
+    dates = join([text(record.location), text(period(record, setting.terms))])
+    # With no date the technologies take its place, so that both sides of the line are used.
+    row = Row(join([title, record.role, made_with if dates else ()]), dates or made_with)
+    return _event(record, (row,), [record.summary], setting)
+
+
+def _skill(record: Skill, setting: Setting) -> Item:
+    level = (Text(" ("), *record.level, Text(")")) if record.level else ()
+    return Item(record.id, record.label, join([*record.items]) + level, _span(record))
+
+
+def _referee(record: Referee, setting: Setting) -> Event:
+    reach = join([_linked(text(record.email), ""), text(record.phone)])
+    rows = (
+        Row(_strong(text(record.name)), reach),
+        Row(_emph(join([record.role, record.organization])), ()),
+    )
+    paragraphs = tuple(one for one in (record.text,) if one)
+    return Event(record.id, tuple(row for row in rows if row.left), paragraphs, (), _span(record))
+
+
+def _paragraph(record: ParagraphRecord, setting: Setting) -> Paragraph:
+    return Paragraph(record.id, record.text, origin=_span(record))
+
+
+def _each(one: Callable[[Any, Setting], Entry]) -> Compose:
+    """Groups of one: every record becomes its entry."""
+
+    def compose(records: Sequence[Any], setting: Setting) -> tuple[Group, ...]:
+        entries = tuple(one(record, setting) for record in records)
+        labels = [entry.label for entry in entries if isinstance(entry, Item)]
+        return (Group((), entries, _widest(labels)),) if entries else ()
+
+    return compose
+
+
+def _languages(records: Sequence[Language], setting: Setting) -> tuple[Group, ...]:
+    """All languages in one line."""
+    named = [
+        text(f"{one.language} ({one.level})" if one.level else one.language) for one in records
+    ]
+    spans = [_span(one) for one in records]
+    return (Group((), (Paragraph("languages", join(named), origin=spans[0]),)),) if named else ()
+
+
+def _metrics(records: Sequence[Metric], setting: Setting) -> tuple[Group, ...]:
+    """``h-index 43 · 5,408 citations``, and who counted when."""
+    shown = [one for one in records if not setting.plan.names or one.name in setting.plan.names]
+    if not shown:
+        return ()
+    words = setting.terms.metrics
+    figures = [
+        text(words[one.name].format(one.value)) if one.name in words
+        else text(f"{one.name} {one.value}")
+        for one in shown
+    ]  # fmt: skip
+    source = shown[0].source
+    dated = shown[0].retrieved
+    when = setting.terms.as_of.format(month_and_year(dated, setting.terms)) if dated else ""
+    remark = join([text(source), text(when)])
+    after = (Text(" ("), *remark, Text(")")) if remark else ()
+    span = shown[0].origin.span if shown[0].origin else None
+    return (Group((), (Paragraph("metrics", (*join(figures, " · "), *after), origin=span),)),)
+
+
+def _free(records: Sequence[SectionRecord], setting: Setting) -> tuple[Group, ...]:
+    """Sections that fit no kind: their title, paragraphs, points and entries as written."""
+    groups = []
+    for record in records:
+        span = _span(record)
+        entries: list[Entry] = [
+            Paragraph(f"{record.id}-{number}", one, origin=span)
+            for number, one in enumerate(record.paragraphs)
+        ]
+        entries += [
+            Bullet(f"{record.id}-point-{number}", one, span)
+            for number, one in enumerate(record.highlights)
+        ]
+        entries += [_project(one, setting) for one in record.entries]
+        groups.append(Group(record.title, tuple(entries)))
+    return tuple(groups)
+
+
+def _publications(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
+    plan, terms = setting.plan, setting.terms
+    style = STYLES[setting.style]
+    names = AuthorStyle(plan.max_authors, style.initials, style.conjunction)
+    write = format_of(style)
+    seen: set[Role] = set()
+    groups = []
+    for arranged in arrange(records, plan.group_by, plan.numbering, terms):
+        references = []
+        for number, publication in arranged.numbered:
+            authors, roles = author_list(publication, setting.person, terms, names)
+            seen.update(roles)
+            label = text(f"[{number}]") if plan.numbering != "none" else ()
+            written = _with_links(write(publication, authors, terms), publication, plan)
+            references.append(Reference(publication.id, label, written, _span(publication)))
+        groups.append(Group(text(arranged.title), tuple(references)))
+    widest = _widest([one.label for group in groups for one in group.entries])  # type: ignore[union-attr]
+    explained = legend(sorted(seen), terms)
+    if explained:
+        groups.append(Group((), (Paragraph("legend", explained, note=True),)))
+    return tuple(Group(group.title, group.entries, widest) for group in groups)
+
+
+def _with_links(
+    written: tuple[Inlines, ...], publication: Publication, plan: SectionPlan
+) -> tuple[Inlines, ...]:
+    found = links(publication) if plan.links else ()
+    if not found:
+        return written
+    last = (*written[-1], Text(" "), *found) if written else found
+    return (*written[:-1], last)
+
+
+def _widest(labels: Sequence[Inlines]) -> Inlines:
+    from cvbuild.richtext import to_plain
+
+    return max(labels, key=lambda label: len(to_plain(label)), default=())
+
+
+#: Every kind of section; ``text`` is the variant's own and takes nothing of the profile.
+SECTION_KINDS: dict[str, SectionKind] = {
+    "summary": SectionKind("summary", _each(_paragraph)),
+    "interests": SectionKind("interests", _each(_paragraph)),
+    "education": SectionKind("education", _each(_education), order="newest"),
+    "experience": SectionKind("experience", _each(_position), order="newest"),
+    "teaching": SectionKind("teaching", _each(_position), order="newest"),
+    "service": SectionKind("service", _each(_position), order="newest"),
+    "volunteering": SectionKind("volunteering", _each(_position), order="newest"),
+    "supervision": SectionKind("supervision", _each(_position), order="newest"),
+    "memberships": SectionKind("memberships", _each(_position), order="newest"),
+    "awards": SectionKind("awards", _each(_award)),
+    "grants": SectionKind("grants", _each(_award), order="newest"),
+    "certificates": SectionKind("certificates", _each(_award), order="newest"),
+    "talks": SectionKind("talks", _each(_talk), order="newest"),
+    "projects": SectionKind("projects", _each(_project)),
+    "skills": SectionKind("skills", _each(_skill)),
+    "languages": SectionKind("languages", _languages),
+    "referees": SectionKind("referees", _each(_referee)),
+    "publications": SectionKind("publications", _publications, order="newest"),
+    "sections": SectionKind("sections", _free),
+    "metrics": SectionKind("metrics", _metrics),
+    "text": SectionKind("", lambda records, setting: ()),
+}

@@ -1,0 +1,117 @@
+"""A variant: which document to make of a profile, as a person writes it in YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
+
+from cvbuild.model import PartialDate
+from cvbuild.richtext import Inlines
+from cvbuild.source import Origin
+
+VARIANT_VERSION = 1
+
+Backend = Literal["latex", "weasyprint"]
+Output = Literal["pdf", "html", "tex"]
+Engine = Literal["xelatex", "lualatex", "pdflatex"]
+SectionKind = Literal[
+    "summary", "interests", "education", "experience", "teaching", "service", "volunteering",
+    "supervision", "memberships", "awards", "grants", "certificates", "talks", "projects",
+    "skills", "languages", "referees", "publications", "sections", "metrics", "text",
+]  # fmt: skip
+Order = Literal["newest", "oldest", "source", "title", "ids"]
+GroupBy = Literal["none", "year", "type"]
+Numbering = Literal["none", "ascending", "descending"]
+Layout = Literal["full", "short", "line"]
+
+
+def _doc(doc: str, *, default: Any = "", key: str | None = None) -> Any:
+    return field(default=default, metadata={"doc": doc} | ({"key": key} if key else {}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPlan:
+    """One section of a document: what goes in, in which order, looking how."""
+
+    kind: SectionKind = _doc("what it holds", default="text")
+    title: Inlines = _doc("its heading; the language's own word where left out", default=())
+    ids: tuple[str, ...] = _doc("only these entries", default=())
+    exclude: tuple[str, ...] = _doc("all but these entries", default=())
+    tags: tuple[str, ...] = _doc("only entries with one of these tags", default=())
+    types: tuple[str, ...] = _doc("only publications of these CSL types", default=())
+    since: PartialDate | None = _doc("only what is not older", default=None)
+    until: PartialDate | None = _doc("only what is not newer", default=None)
+    selected: bool = _doc("only entries marked 'selected: true'", default=False)
+    limit: int | None = _doc("at most so many, the first in order", default=None)
+    order: Order | None = _doc("newest, oldest, source, title, or ids", default=None)
+    group_by: GroupBy = _doc("small headings: year or type", default="none")
+    numbering: Numbering = _doc("numbers of publications", default="ascending")
+    layout: Layout = _doc("full, short (no details) or line (one line each)", default="full")
+    max_authors: int = _doc("shorten longer author lists; you are never left out", default=12)
+    links: bool = _doc("DOI, arXiv, code and other links of publications", default=True)
+    names: tuple[str, ...] = _doc("of metrics: which to show", default=())
+    text: tuple[Inlines, ...] = _doc("of kind 'text': its paragraphs", default=())
+    note: Inlines = _doc("a small remark at the end", default=())
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One document: what it is called, how it looks, what is in it."""
+
+    version: int = field(
+        default=VARIANT_VERSION,
+        metadata={"doc": "the version of this format", "always": True},
+    )
+    title: Inlines = _doc("what the document is: Curriculum Vitae", default=())
+    theme: str = _doc("a theme of 'cvbuild themes'", default="classic")
+    style: str = _doc("a citation style of 'cvbuild styles'", default="academic")
+    backend: Backend | tuple[Backend, ...] = _doc(
+        "latex or weasyprint, or a list of both: then the second PDF is named after its backend",
+        default="latex",
+    )
+    engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
+    outputs: tuple[Output, ...] = _doc("pdf, html, tex", default=("pdf",))
+    paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
+    language: str = _doc("the language of headings, dates and hyphenation", default="en")
+    date: PartialDate | None = _doc("the date of the document", default=None)
+    keywords: tuple[str, ...] = _doc("key words, for the file's properties", default=())
+    contacts: tuple[str, ...] | None = _doc("kinds of contact to show, in order", default=None)
+    tokens: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"doc": "changes to the theme's sizes, colours, fonts and spaces"},
+    )
+    sections: tuple[SectionPlan, ...] = _doc("the sections, in order", default=())
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def backends(self) -> tuple[Backend, ...]:
+        """The backends without repetition, the main one first."""
+        named = self.backend if isinstance(self.backend, tuple) else (self.backend,)
+        return tuple(dict.fromkeys(named)) or ("latex",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """``cvbuild.yaml``: what holds for every variant that does not say otherwise."""
+
+    version: int = field(
+        default=VARIANT_VERSION, metadata={"doc": "the version of this format", "always": True}
+    )
+    theme: str = _doc("a theme of 'cvbuild themes'", default="classic")
+    style: str = _doc("a citation style of 'cvbuild styles'", default="academic")
+    backend: Backend | tuple[Backend, ...] = _doc("latex or weasyprint", default="latex")
+    engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
+    outputs: tuple[Output, ...] = _doc("pdf, html, tex", default=("pdf",))
+    paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
+    language: str = _doc("the language of headings, dates and hyphenation", default="en")
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+def with_defaults(variant: Variant, project: Project) -> Variant:
+    """The variant with the project's word wherever it says nothing itself."""
+    said = variant.origin.fields if variant.origin else {}
+    names = [item.name for item in fields(project) if item.name not in ("version", "origin")]
+    missing: dict[str, Any] = {name: getattr(project, name) for name in names if name not in said}
+    return replace(variant, **missing)

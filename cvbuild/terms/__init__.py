@@ -1,0 +1,67 @@
+"""The words that a document adds to a person's own, one file for each language.
+
+A language is a module of this folder with a ``TERMS``; nothing else names it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+#: Language tags (BCP 47) with terms, and the modules that hold them.
+LANGUAGES: dict[str, str] = {
+    "de": "cvbuild.terms.de",
+    "en": "cvbuild.terms.en",
+    "es": "cvbuild.terms.es",
+    "fr": "cvbuild.terms.fr",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The words and marks of one language.
+
+    ``quotes`` are the four of outer and inner quotation; ``{}`` in a term is where the
+    thing it speaks of goes.
+    """
+
+    tag: str
+    babel: str
+    months: tuple[str, ...]
+    quotes: tuple[str, str, str, str]
+    since: str
+    present: str
+    until: str
+    et_al: str
+    including: str
+    position: str
+    ordinals: Mapping[int, str]
+    conjunction: str
+    in_: str
+    supervisors: str
+    supervisor: str
+    grade: str
+    thesis: str
+    preprint: str
+    undated: str
+    declined: str
+    as_of: str
+    section_titles: Mapping[str, str]
+    publication_types: Mapping[str, str]
+    legends: Mapping[str, str]
+    metrics: Mapping[str, str]
+
+    def ordinal(self, number: int) -> str:
+        """``97th``: by the last two digits, by the last one, or by the rule for all (0)."""
+        for digits in (number % 100, number % 10, 0):
+            if digits in self.ordinals and (digits > 9 or not 10 < number % 100 < 20):
+                return f"{number}{self.ordinals[digits]}"
+        return f"{number}{self.ordinals[0]}"
+
+
+def terms_of(language: str) -> Terms:
+    """The terms of a language of LANGUAGES; a region (``en-GB``) takes its language's."""
+    module = importlib.import_module(LANGUAGES[language.split("-")[0]])
+    found: Terms = module.TERMS
+    return found
