@@ -1,0 +1,68 @@
+"""HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from cvbuild.richtext import (
+    Code,
+    Emph,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    formula_inlines,
+)
+from cvbuild.writers import has_safe_scheme, percent_encoded, printable
+
+
+class Html(Markup):
+    """Text that is HTML."""
+
+
+_WRAPPERS = {Emph: "em", Strong: "strong", Sup: "sup", Sub: "sub"}
+
+
+class HtmlWriter:
+    """``missing`` are the characters that no font has; a browser finds its own fonts."""
+
+    def __init__(
+        self, fallback: Mapping[str, str] | None = None, missing: frozenset[str] = frozenset()
+    ) -> None:
+        self.missing = missing
+
+    def text(self, inlines: Inlines) -> Html:
+        return Html("".join(self._inline(inline) for inline in inlines))
+
+    def url(self, url: str) -> Html:
+        return Html(escape(percent_encoded(url))) if has_safe_scheme(url) else Html("")
+
+    def raw(self, trusted: str) -> Html:
+        return Html(trusted)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(content):
+                return self._characters(content)
+            case Code(content):
+                return f"<code>{self._characters(content)}</code>"
+            case Math(tex):
+                return str(self.text(formula_inlines(tex)))
+            case Link(children, url):
+                shown = self.text(children)
+                return f'<a href="{self.url(url)}">{shown}</a>' if has_safe_scheme(url) else shown
+            case _:
+                tag = _WRAPPERS[type(inline)]
+                return f"<{tag}>{self.text(inline.children)}</{tag}>"
+
+    def _characters(self, content: str) -> str:
+        shown = "".join(
+            f"[U+{ord(char):04X}]" if char in self.missing else char for char in printable(content)
+        )
+        return str(escape(shown)).replace("/", "/<wbr>")

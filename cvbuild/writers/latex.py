@@ -1,0 +1,150 @@
+"""LaTeX, for engines that read Unicode.
+
+No ligature of TeX is relied upon (``--``, ``` `` ```): fonts are loaded without them, so that
+what is typed is what is set.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from cvbuild.richtext import (
+    Code,
+    Emph,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    formula_inlines,
+)
+from cvbuild.writers import has_safe_scheme, is_right_to_left, percent_encoded, printable
+
+
+class Tex(Markup):
+    """Text that is LaTeX."""
+
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\u00a0": "~",
+    "\u00ad": r"\-",
+    "\u2009": r"\,",
+    "\u200a": r"\,",
+    "\u200b": r"\hskip0pt{}",
+    "\u202f": r"\,",
+    "\u2011": r"\mbox{-}",
+    # A break is allowed after a dash or slash between words, as browsers allow it.
+    "/": r"/\allowbreak{}",
+    "–": r"–\allowbreak{}",
+    "—": r"—\allowbreak{}",
+}
+#: What shapes other characters and has no glyph of its own.
+_INVISIBLE = re.compile(
+    "[\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_WRAPPERS = {
+    Emph: r"\textit",
+    Strong: r"\textbf",
+    Sup: r"\textsuperscript",
+    Sub: r"\textsubscript",
+}
+_URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$"})
+
+
+class LatexWriter:
+    """``fallback`` names the command that selects a font for each character that the main
+    font does not have; ``missing`` are the characters that no font has."""
+
+    def __init__(
+        self, fallback: Mapping[str, str] | None = None, missing: frozenset[str] = frozenset()
+    ) -> None:
+        self.fallback = fallback or {}
+        self.missing = missing
+
+    def text(self, inlines: Inlines) -> Tex:
+        return Tex("".join(self._inline(inline) for inline in inlines))
+
+    def url(self, url: str) -> Tex:
+        """An address for ``\\\\href``; braces and backslashes cannot stay, so they are encoded."""
+        return (
+            Tex(percent_encoded(url).translate(_URL_ESCAPES)) if has_safe_scheme(url) else Tex("")
+        )
+
+    def raw(self, trusted: str) -> Tex:
+        return Tex(trusted)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(content):
+                return self._characters(content)
+            case Code(content):
+                return rf"\cvcode{{{self._characters(content)}}}"
+            case Math(tex):
+                return str(self.text(formula_inlines(tex)))
+            case Link(children, url):
+                shown = self.text(children)
+                return rf"\href{{{self.url(url)}}}{{{shown}}}" if has_safe_scheme(url) else shown
+            case _:
+                return f"{_WRAPPERS[type(inline)]}{{{self.text(inline.children)}}}"
+
+    def _characters(self, content: str) -> str:
+        if content.isascii() and content.isalnum():
+            return content
+        runs = itertools.groupby(_with_directions(_INVISIBLE.sub("", printable(content))), _is_rtl)
+        return "".join(
+            rf"\cvrtl{{{written}}}" if rtl else written
+            for rtl, run in runs
+            if (written := self._fonts([char for char, _ in run]))
+        )
+
+    def _fonts(self, characters: list[str]) -> str:
+        runs = itertools.groupby(characters, lambda char: self.fallback.get(char, ""))
+        return "".join(
+            rf"{{\{command}{{}}{self._escaped(run)}}}" if command else self._escaped(run)
+            for command, run in runs
+        )
+
+    def _escaped(self, characters: Iterable[str]) -> str:
+        return "".join(
+            rf"\cvmissing{{{ord(char):04X}}}" if char in self.missing else _ESCAPES.get(char, char)
+            for char in characters
+        )
+
+
+def _is_rtl(pair: tuple[str, bool]) -> bool:
+    return pair[1]
+
+
+def _with_directions(content: str) -> list[tuple[str, bool]]:
+    """Each character and whether it is set from right to left.
+
+    What stands between two right-to-left letters and has no direction goes with them.
+    """
+    rtl = [is_right_to_left(char) for char in content]
+    if not any(rtl):
+        return [(char, False) for char in content]
+    last = -1
+    for at, is_rtl in enumerate(rtl):
+        if is_rtl:
+            between = content[last + 1 : at]
+            if last >= 0 and not any(char.isalnum() for char in between):
+                rtl[last + 1 : at] = [True] * len(between)
+            last = at
+    return list(zip(content, rtl, strict=True))
