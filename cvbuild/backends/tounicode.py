@@ -1,0 +1,70 @@
+"""The text layer of a PDF by XeTeX, mended.
+
+Why: a font may have one glyph for several characters, as for the hyphen that is typed
+(U+002D) and the one of typographers (U+2010). XeTeX's PDF driver writes down one of them for
+all, and what is copied or searched is then not what was typed. The table that says so is in
+the PDF (ISO 32000-1, 9.10.3, ToUnicode), and is put right there.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+
+#: Characters that share a glyph with the one that people type.
+_TYPED: dict[str, str] = {
+    "\u00a0": " ",
+    "\u00ad": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u02bc": "’",
+    "\u02c9": "¯",
+    "\u2126": "Ω",
+    "\u2206": "Δ",
+    "\u2215": "/",
+    "\u2219": "·",
+    "\u03bc": "µ",
+}
+#: A line of the table: one glyph or a range of them, and the (first) character.
+_LINE = re.compile(rb"^((?:<[0-9A-Fa-f]+>\s*){1,2})<([0-9A-Fa-f]{4})>\s*$", re.MULTILINE)
+
+
+def mend(pdf: bytes, characters: str) -> bytes:
+    """The PDF with the characters that were typed; ``characters`` are all that were.
+
+    A character is only replaced where it was not typed itself. The same bytes come back
+    where there is nothing to mend.
+    """
+    typed = set(characters)
+    wrong = {one: right for one, right in _TYPED.items() if one not in typed and right in typed}
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject, StreamObject
+
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    changed = False
+    for item in writer._objects:
+        table = item.get("/ToUnicode") if isinstance(item, dict) else None
+        stream = table.get_object() if table is not None else None
+        if not isinstance(stream, StreamObject):
+            continue
+        before = stream.get_data()
+        after = _mended(before, wrong)
+        if after != before:
+            changed = True
+            mended = DecodedStreamObject()
+            mended.set_data(after)
+            item[NameObject("/ToUnicode")] = writer._add_object(mended.flate_encode())
+    if not changed:
+        return pdf
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _mended(table: bytes, wrong: dict[str, str]) -> bytes:
+    def change(found: re.Match[bytes]) -> bytes:
+        char = chr(int(found[2], 16))
+        return found[1] + f"<{ord(wrong.get(char, char)):04X}>".encode()
+
+    return _LINE.sub(change, table)

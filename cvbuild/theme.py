@@ -1,0 +1,351 @@
+"""The theme engine: find a theme, follow what it extends, and draw a document with it.
+
+A theme is a folder of data: ``theme.yaml`` with its tokens, ``latex/`` and ``html/`` with
+templates, ``style.css``. It holds no code, its templates run in a sandbox, and they can
+print nothing that a writer has not made safe.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from cvbuild.decode import decode
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document import Document
+from cvbuild.richtext import Inlines
+from cvbuild.source import Origin, Source, Span
+from cvbuild.world import World, read_text
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from cvbuild.writers import Writer
+
+PROJECT_THEMES = "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """``theme.yaml`` as it is written."""
+
+    version: int = field(default=1, metadata={"doc": "the version of this format"})
+    description: str = field(default="", metadata={"doc": "what it looks like, in one line"})
+    extends: str = field(default="", metadata={"doc": "the theme that it changes"})
+    tokens: Mapping[str, str] = field(
+        default_factory=dict, metadata={"doc": "sizes, colours, fonts, spaces and choices"}
+    )
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with all that it extends: folders from itself to the oldest, tokens merged."""
+
+    name: str
+    description: str
+    folders: tuple[str, ...]
+    tokens: Mapping[str, str]
+
+
+_LENGTH = (r"\d+(\.\d+)?(pt|mm|cm|in|em|ex)", "a length like 10.5pt, 20mm or 1.2em")
+_COLOR = (r"#[0-9a-fA-F]{6}", "a colour like #1a2b3c")
+_NUMBER = (r"\d+(\.\d+)?", "a number like 1.25")
+_FONT = (r"[A-Za-z0-9][A-Za-z0-9 ]*", "the name of a font family")
+
+
+def _choice(*words: str) -> tuple[str, str]:
+    return "|".join(words), "one of " + ", ".join(f"'{word}'" for word in words)
+
+
+#: Every token: the pattern of its values, and what messages call them.
+TOKENS: dict[str, tuple[str, str]] = {
+    "body-font": _FONT,
+    "heading-font": _FONT,
+    "pdflatex-font": (r"[a-z0-9]*", "the LaTeX package of a font that pdfLaTeX can load"),
+    "base-size": _LENGTH,
+    "small-size": _LENGTH,
+    "name-size": _LENGTH,
+    "title-size": _LENGTH,
+    "section-size": _LENGTH,
+    "group-size": _LENGTH,
+    "line-height": _NUMBER,
+    "text-color": _COLOR,
+    "muted-color": _COLOR,
+    "accent-color": _COLOR,
+    "link-color": _COLOR,
+    "rule-color": _COLOR,
+    "rule-width": _LENGTH,
+    "margin-top": _LENGTH,
+    "margin-bottom": _LENGTH,
+    "margin-left": _LENGTH,
+    "margin-right": _LENGTH,
+    "footer-skip": _LENGTH,
+    "header-skip": _LENGTH,
+    "section-skip": _LENGTH,
+    "heading-skip": _LENGTH,
+    "group-skip": _LENGTH,
+    "entry-skip": _LENGTH,
+    "reference-skip": _LENGTH,
+    "line-skip": _LENGTH,
+    "bullet-indent": _LENGTH,
+    "contact-gap": _LENGTH,
+    "header-align": _choice("center", "left"),
+    "name-weight": _choice("bold", "regular"),
+    "heading-weight": _choice("bold", "regular"),
+    "heading-case": _choice("as-written", "small-caps"),
+    "heading-rule": _choice("below", "beside", "none"),
+    "text-align": _choice("justify", "left"),
+}
+
+
+def builtin_themes() -> str:
+    """The folder of the themes that cvbuild comes with: in the wheel, or beside the source."""
+    here = Path(__file__).parent
+    inside = here / "themes"
+    return str(inside if inside.is_dir() else here.parent / "themes")
+
+
+def theme_names(world: World) -> list[str]:
+    """Every theme that can be named, the project's and cvbuild's own."""
+    found = set()
+    for top in _tops():
+        for path in world.walk(top):
+            parts = path.removeprefix(top).strip("/").split("/")
+            if len(parts) == 2 and parts[1] == "theme.yaml":
+                found.add(parts[0])
+    return sorted(found)
+
+
+def find_theme(name: str, world: World, report: Report, span: Span | None = None) -> Theme | None:
+    """The theme of a name with all that it extends; None, and a report, where there is none."""
+    folders: list[str] = []
+    layers: list[ThemeFile] = []
+    following = name
+    while following:
+        folder = _folder(following, world)
+        if folder is None or folder in folders:
+            _report_missing(following, folder, world, report, span)
+            return None
+        folders.append(folder)
+        layer = _read(f"{folder}/theme.yaml", world, report)
+        if layer is None:
+            return None
+        layers.append(layer)
+        span = layer.origin.of("extends") if layer.origin else span
+        following = layer.extends
+    tokens: dict[str, str] = {}
+    for layer in reversed(layers):
+        tokens |= _checked(layer.tokens, layer.origin, report)
+    return Theme(name, layers[0].description, tuple(folders), tokens)
+
+
+def with_tokens(
+    theme: Theme, tokens: Mapping[str, str], origin: Origin | None, report: Report
+) -> Theme:
+    """The theme with some tokens changed, as a variant may ask."""
+    changed = _checked(tokens, origin, report)
+    return dataclasses.replace(theme, tokens={**theme.tokens, **changed})
+
+
+def files_of(theme: Theme, world: World) -> list[str]:
+    """Every file that the look of a document may depend on."""
+    return [path for folder in theme.folders for path in world.walk(folder)]
+
+
+def stylesheet(theme: Theme, world: World, name: str = "style.css") -> str:
+    """The stylesheets of this name of the theme and of all it extends, the oldest first."""
+    texts = []
+    for folder in reversed(theme.folders):
+        path = f"{folder}/{name}"
+        if world.stamp(path):
+            texts.append(read_text(world, path).strip())
+    return "\n\n".join(texts)
+
+
+class TemplateProblem(Exception):  # noqa: N818  # it is a problem of the theme, not of cvbuild
+    """A template that cannot be drawn; ``span`` is the place in the template."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+def render(
+    document: Document,
+    theme: Theme,
+    target: str,
+    template: str,
+    writer: Writer,
+    world: World,
+    context: Mapping[str, Any],
+) -> str:
+    """Draw a document with a template of the theme, ``<target>/<template>``.
+
+    ``context`` are further names for the template; texts in it must be of the target already.
+    Raises TemplateProblem where the template is wrong.
+    """
+    import jinja2
+
+    environment = _environment(target, theme, world)
+    names = {
+        **vars(view(document, writer)),
+        "tokens": {
+            name.replace("-", "_"): writer.raw(value) for name, value in theme.tokens.items()
+        },
+        **context,
+    }
+    path = f"{target}/{template}"
+    try:
+        return environment.get_template(path).render(names)
+    except jinja2.TemplateSyntaxError as wrong:
+        raise TemplateProblem(
+            str(wrong.message), Span(wrong.filename or wrong.name or path, wrong.lineno)
+        ) from wrong
+    except (jinja2.TemplateError, TypeError) as wrong:
+        raise TemplateProblem(str(wrong), _place_in_template(wrong, path)) from wrong
+
+
+def view(value: Any, writer: Writer) -> Any:
+    """A tree of the document as templates see it: every text made safe for the target."""
+    fields = {}
+    for item in dataclasses.fields(value):
+        content = getattr(value, item.name)
+        role = item.metadata.get("role")
+        if role != "hidden":
+            fields[item.name] = _seen(content, _hints(value.__class__)[item.name], role, writer)
+    return SimpleNamespace(**fields)
+
+
+def _seen(content: Any, hint: Any, role: str | None, writer: Writer) -> Any:
+    if role == "symbol":
+        return writer.raw(re.sub(r"[^\w.:-]+", "-", content))
+    if role == "url":
+        return writer.url(content)
+    if hint == Inlines:
+        return writer.text(content)
+    if isinstance(content, tuple):
+        item = typing.get_args(hint)[0]
+        return [_seen(one, item, None, writer) for one in content]
+    return view(content, writer) if dataclasses.is_dataclass(content) else content
+
+
+@lru_cache(maxsize=64)
+def _hints(cls: Any) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+#: LaTeX is full of braces, so its templates have marks of their own.
+_DELIMITERS = {
+    "latex": {
+        "block_start_string": "<%",
+        "block_end_string": "%>",
+        "variable_start_string": "<<",
+        "variable_end_string": ">>",
+        "comment_start_string": "<#",
+        "comment_end_string": "#>",
+    },
+    "html": {},
+}
+
+
+def _environment(target: str, theme: Theme, world: World) -> SandboxedEnvironment:
+    import jinja2
+    from jinja2.sandbox import SandboxedEnvironment
+
+    def source_of(name: str) -> tuple[str, str, None] | None:
+        for folder in theme.folders:
+            path = f"{folder}/{name}"
+            if world.stamp(path):
+                return read_text(world, path), path, None
+        return None
+
+    class Environment(SandboxedEnvironment):
+        def join_path(self, template: str, parent: str) -> str:
+            """Why: Jinja writes the name into its code, where a writer's type means nothing."""
+            return str.__str__(template)
+
+    return Environment(
+        loader=jinja2.FunctionLoader(source_of),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_only_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=50,
+        **_DELIMITERS[target],
+    )
+
+
+def _only_safe(value: Any) -> Any:
+    """Why: a text that no writer has made would be escaped for HTML, or not at all."""
+    from markupsafe import Markup
+
+    if isinstance(value, Markup | int) or value is None or hasattr(value, "_undefined_name"):
+        return value
+    raise TypeError(f"expected text from a writer, found {value!r}")
+
+
+def _place_in_template(wrong: BaseException, path: str) -> Span:
+    trace, place = wrong.__traceback__, Span(path)
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(".j2"):
+            place = Span(name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _tops() -> Sequence[str]:
+    return (PROJECT_THEMES, builtin_themes())
+
+
+def _folder(name: str, world: World) -> str | None:
+    if not re.fullmatch(r"[\w-]+", name):
+        return None
+    candidates = (f"{top}/{name}" for top in _tops())
+    return next((one for one in candidates if world.stamp(f"{one}/theme.yaml")), None)
+
+
+def _read(path: str, world: World, report: Report) -> ThemeFile | None:
+    try:
+        content = read_text(world, path)
+    except (OSError, UnicodeDecodeError) as problem:
+        report.error("unreadable", f"cannot be read: {problem}", Span(path))
+        return None
+    return decode(ThemeFile, Source(path, content), report)
+
+
+def _report_missing(
+    name: str, folder: str | None, world: World, report: Report, span: Span | None
+) -> None:
+    if folder:
+        report.error("theme-loop", f"the theme '{name}' extends itself", span)
+        return
+    known = theme_names(world)
+    hints = did_you_mean(name, known) or (f"there are {', '.join(known)}",)
+    report.error("unknown-theme", f"unknown theme '{name}'", span, *hints)
+
+
+def _checked(tokens: Mapping[str, str], origin: Origin | None, report: Report) -> dict[str, str]:
+    """The tokens that are known and have values of their kind; the others are reported."""
+    span = origin.of("tokens") if origin else None
+    kept = {}
+    for name, value in tokens.items():
+        if name not in TOKENS:
+            hints = did_you_mean(name, TOKENS)
+            report.error("unknown-token", f"unknown token '{name}'", span, *hints)
+        elif not re.fullmatch(TOKENS[name][0], value):
+            expected = TOKENS[name][1]
+            report.error("wrong-token", f"expected {expected} for '{name}', found '{value}'", span)
+        else:
+            kept[name] = value
+    return kept
