@@ -1,0 +1,373 @@
+"""The command line: read the arguments, call, print. The only module that prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cvbuild import __version__
+from cvbuild.diagnostic import Report, Severity, render_diagnostic
+from cvbuild.world import DiskWorld
+
+if TYPE_CHECKING:
+    from cvbuild.build import Plan, Status, Step
+    from cvbuild.rules import Making
+
+Arguments = argparse.Namespace
+OK, ERRORS, USAGE, WARNINGS = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A row of COMMANDS: what it is for, how it is told what to do, what does it."""
+
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[Arguments, DiskWorld, Report], None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 done, 1 errors, 2 usage, 3 warnings under --strict."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command is None:
+        parser.print_help()
+        return USAGE
+    world, report = DiskWorld(_root(arguments)), Report()
+    try:
+        COMMANDS[arguments.command].run(arguments, world, report)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return ERRORS
+    except BrokenPipeError:
+        # Why: the reader of a pipe has gone; Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERRORS
+    except OSError as problem:
+        report.error("file-error", f"{problem.strerror or problem}: '{problem.filename or ''}'")
+    except Exception as bug:
+        _report_bug(bug, report)
+    _print_report(report, world)
+    if report.has_errors:
+        return ERRORS
+    return WARNINGS if arguments.strict and report.count(Severity.WARNING) else OK
+
+
+def _report_bug(bug: Exception, report: Report) -> None:
+    """A mistake of ours: one line for the person, the rest in a file for whoever mends it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="cvbuild-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(f"cvbuild {__version__}\n{''.join(traceback.format_exception(bug))}")
+    message = f"cvbuild broke off: {type(bug).__name__}: {bug}"
+    report.error("internal", " ".join(message.split()), None, f"please report it with {file.name}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cvbuild",
+        description="Makes polished CVs and publication lists of the documents you already have.",
+    )
+    parser.add_argument("--version", action="version", version=f"cvbuild {__version__}")
+    parser.set_defaults(strict=False, project=None)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
+    common.add_argument("-C", "--project", metavar="DIR", help="the project's folder")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, row in COMMANDS.items():
+        sub = commands.add_parser(name, help=row.help, description=row.help, parents=[common])
+        row.arguments(sub)
+    return parser
+
+
+def _root(arguments: Arguments) -> Path:
+    """The folder of the project: the one named, or the nearest above that looks like one."""
+    if arguments.project:
+        return Path(arguments.project)
+    here = Path.cwd()
+    if arguments.command == "new":
+        return here
+    marks = ("cvbuild.yaml", "profiles")
+    found = (
+        folder for folder in (here, *here.parents) if any((folder / m).exists() for m in marks)
+    )
+    return next(found, here)
+
+
+def _print_report(report: Report, world: DiskWorld) -> None:
+    def lines(path: str) -> list[str] | None:
+        try:
+            return world.read_bytes(path).decode("utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    for diagnostic in report:
+        print(render_diagnostic(diagnostic, lines), file=sys.stderr)
+    counts = [
+        f"{count} {severity.value}{'s' if count > 1 else ''}"
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if (count := report.count(severity))
+    ]
+    if counts:
+        print(", ".join(counts), file=sys.stderr)
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command takes none of its own."""
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the folder to make, and the profile's name")
+    parser.add_argument(
+        "--backend", choices=("latex", "weasyprint"), help="default: latex where TeX is installed"
+    )
+
+
+def _new(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.starter import starter_files
+
+    backend = arguments.backend or ("latex" if world.which("xelatex") else "weasyprint")
+    name = Path(arguments.name).name
+    files = starter_files(name, backend, report)
+    taken = [path for path in files if world.stamp(f"{arguments.name}/{path}")]
+    if taken:
+        report.error(
+            "exists", f"'{arguments.name}/{taken[0]}' is there already", None, "take another name"
+        )
+    if report.has_errors:
+        return
+    for path, content in files.items():
+        world.write_bytes(f"{arguments.name}/{path}", content.encode())
+        print(f"wrote {arguments.name}/{path}")
+    print(f"next: cd {arguments.name} && cvbuild build")
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="*", help="none: import again what was")
+    parser.add_argument("--profile", metavar="P", help="whose it is; made if it is not there")
+    parser.add_argument("--kind", metavar="K", help="a word of 'cvbuild kinds'; else detected")
+    parser.add_argument("--retrieved", metavar="DATE", help="when it was taken from the web")
+    parser.add_argument("--omit", metavar="FIELD,...", help="fields to leave out, as 'abstract'")
+    parser.add_argument(
+        "--force", action="store_true", help="write over imported files that were edited"
+    )
+
+
+def _import(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.importing import Wish, import_files
+
+    wish = Wish(
+        files=tuple(str(Path(file).absolute()) for file in arguments.files),
+        profile=arguments.profile or "",
+        kind=arguments.kind,
+        retrieved=arguments.retrieved,
+        omit=tuple(arguments.omit.replace(" ", "").split(",")) if arguments.omit else None,
+        force=arguments.force,
+    )
+    for line in import_files(wish, world, report):
+        print(line)
+
+
+def _build_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "targets", metavar="TARGET", nargs="*", help="a person, person/variant or file"
+    )
+    parser.add_argument("-j", "--jobs", type=_positive, metavar="N", help="how many at a time")
+    parser.add_argument("-n", "--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument("--explain", action="store_true", help="say why each thing is done")
+    parser.add_argument("--force", action="store_true", help="build all, even what was edited")
+    parser.add_argument(
+        "--engine", choices=("xelatex", "lualatex", "pdflatex"), help="instead of the variants' own"
+    )
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("expected a number above 0")
+    return number
+
+
+def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.build import Files, explain, load_log, make_plan, run_plan
+    from cvbuild.project import LOG
+    from cvbuild.rules import make, targets_of
+
+    making = make(world, report, engine=arguments.engine)
+    targets = targets_of(making, arguments.targets, world, report)
+    if not targets:
+        if not report.has_errors:
+            report.error("nothing", "there is nothing to build here", None, *_FIRST_STEPS)
+        return
+    log = load_log(world, LOG)
+    todo = make_plan(making.graph, log, Files(world), targets, force=arguments.force)
+    if arguments.explain:
+        print("\n".join(explain(todo)))
+    if arguments.dry_run:
+        _print_dry_run(todo)
+        return
+    progress = _Progress(making, todo)
+    outcome = run_plan(
+        todo,
+        world,
+        report,
+        jobs=arguments.jobs or os.cpu_count() or 1,
+        on_done=progress.done,
+    )
+    progress.finish(ok=outcome.ok and not report.has_errors)
+
+
+_FIRST_STEPS = (
+    "'cvbuild new NAME' makes a project",
+    "'cvbuild import FILE --profile NAME' reads a document into one",
+)
+
+
+def _print_dry_run(todo: Plan) -> None:
+    for planned in todo.stale:
+        print(f"would build {planned.step.name}")
+    if not todo.stale:
+        print("everything is up to date")
+
+
+class _Progress:
+    """A line for each document that is done, and a last one that says where to look."""
+
+    def __init__(self, making: Making, todo: Plan) -> None:
+        self.asked = {one.path for one in making.built}
+        self.total = sum(planned.step.name in self.asked for planned in todo.stale)
+        self.count = 0
+        self.fresh = 0
+
+    def done(self, step: Step, status: Status) -> None:
+        if step.name not in self.asked:
+            return
+        self.count += 1
+        self.fresh += status.value == "built"
+        print(f"[{self.count}/{self.total}] {status.value:10} {step.name}", flush=True)
+
+    def finish(self, *, ok: bool) -> None:
+        if not self.total and ok:
+            print("everything is up to date")
+        elif self.fresh:
+            print(f"{self.fresh} built; look in output/")
+
+
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="P", help="a person with a folder in profiles/")
+    parser.add_argument(
+        "--matches", action="store_true", help="what was taken for the same, and why"
+    )
+    parser.add_argument("--format", choices=("yaml", "json"), default="yaml")
+
+
+def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.showing import matches_text, profile_json, profile_text
+
+    linked = _linked(arguments.person, world, report)
+    if linked is None:
+        return
+    if arguments.matches:
+        print(matches_text(linked))
+    else:
+        shown = profile_json if arguments.format == "json" else profile_text
+        print(shown(linked.profile), end="")
+
+
+def _linked(person: str, world: DiskWorld, report: Report):  # type: ignore[no-untyped-def]
+    from cvbuild.diagnostic import did_you_mean
+    from cvbuild.link import link
+    from cvbuild.project import load_profiles, people
+
+    known = people(world)
+    if person not in known:
+        hints = did_you_mean(person, known) or ((f"there are {', '.join(known)}",) if known else ())
+        report.error("unknown-person", f"there is no profile '{person}'", None, *hints)
+        return None
+    hand, imported = load_profiles(person, world, report)
+    return link(hand, imported, report)
+
+
+def _list(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.build import Files, load_log, make_plan
+    from cvbuild.project import LOG
+    from cvbuild.rules import make
+
+    making = make(world, report)
+    asked = [one.path for one in making.built]
+    todo = make_plan(making.graph, load_log(world, LOG), Files(world), asked)
+    stale = {planned.step.name for planned in todo.stale}
+    rows = [
+        (one.variant.target, one.path, "stale" if one.path in stale else "up to date")
+        for one in making.built
+    ]
+    _print_table(rows)
+
+
+def _themes(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.theme import find_theme, theme_names
+
+    rows = []
+    for name in theme_names(world):
+        theme = find_theme(name, world, report)
+        rows.append((name, theme.description if theme else ""))
+    _print_table(rows)
+
+
+def _styles(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.citations import STYLES
+
+    _print_table([(name, row.description) for name, row in STYLES.items()])
+
+
+def _kinds(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.importers import IMPORTERS
+
+    _print_table([(name, row.description) for name, row in IMPORTERS.items()])
+
+
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+
+
+def _doctor(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.doctor import examine
+
+    checks = examine(world)
+    _print_table([("ok" if check.ok else "missing", check.name, check.remark) for check in checks])
+    for hint in dict.fromkeys(check.hint for check in checks if not check.ok):
+        print(f"  hint: {hint}")
+
+
+def _clean(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.project import remove_built
+
+    removed = remove_built(world, report)
+    print(f"removed {len(removed)} files" if removed else "nothing was built")
+
+
+COMMANDS: dict[str, Command] = {
+    "new": Command("a project with one profile and two documents", _new_arguments, _new),
+    "import": Command("read documents that you have into a profile", _import_arguments, _import),
+    "build": Command("bring documents up to date", _build_arguments, _build),
+    "show": Command("print a profile as it is put together", _show_arguments, _show),
+    "list": Command("every document, and whether it is up to date", _no_arguments, _list),
+    "themes": Command("how documents can look", _no_arguments, _themes),
+    "styles": Command("how publications can be cited", _no_arguments, _styles),
+    "kinds": Command("which documents can be imported", _no_arguments, _kinds),
+    "doctor": Command(
+        "what is installed, what is missing, what works without", _no_arguments, _doctor
+    ),
+    "clean": Command("remove what was built, and nothing else", _no_arguments, _clean),
+}

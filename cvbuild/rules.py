@@ -1,0 +1,323 @@
+"""This program's rules: people and variants in, a graph of steps out, and what each step does."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from typing import Any
+
+from cvbuild import __version__
+from cvbuild.backends import BACKENDS, ENGINES
+from cvbuild.build import BuildGraph, Rule, Step, StepResult, make_graph, write_if_changed
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document.variant import Variant
+from cvbuild.project import (
+    OUTPUT,
+    PROJECT_FILE,
+    STATE,
+    VariantFile,
+    load_profiles,
+    load_project,
+    load_variant,
+    people,
+    profile_files,
+    variant_files,
+)
+from cvbuild.theme import TemplateProblem, Theme, files_of, find_theme, with_tokens
+from cvbuild.world import World
+
+FONTS = Rule("fonts", 1, "cvbuild.rules:copy_fonts")
+DRAW = Rule("draw", 1, "cvbuild.rules:draw")
+COMPILE = Rule("compile", 1, "cvbuild.rules:compile_pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A file that a person asked for, and the variant that it is made of."""
+
+    path: str
+    variant: VariantFile
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What can be made: the graph, and the files in it that people asked for."""
+
+    graph: BuildGraph
+    built: tuple[Built, ...]
+
+
+def make(world: World, report: Report, *, engine: str | None = None) -> Making:
+    """The graph of everything that the project's variants ask for.
+
+    A variant that is wrong is reported and left out, and so is a PDF whose engine is not
+    installed; everything else can still be built. ``engine`` stands in for the variants' own.
+    """
+    project = load_project(world, report)
+    steps: list[Step] = []
+    built: list[Built] = []
+    without: dict[str, list[str]] = {}
+    fonts: dict[str, str] = {}
+    for file in variant_files(world):
+        variant = load_variant(file.path, project, world, report)
+        if variant is None:
+            continue
+        theme = _theme_of(variant, world, report)
+        if theme is None:
+            continue
+        found = _steps(file, variant, theme, world, engine or variant.engine, fonts)
+        for step, asked in found:
+            missing = _missing_engine(step, world)
+            if missing:
+                without.setdefault(missing, []).append(step.outputs[0])
+                continue
+            steps.append(step)
+            built += [Built(step.outputs[0], file)] if asked else []
+    _report_missing_engines(without, report)
+    steps += _font_steps(fonts)
+    return Making(make_graph(steps, report), tuple(built))
+
+
+def targets_of(making: Making, named: Sequence[str], world: World, report: Report) -> list[str]:
+    """The files that targets mean: a person, ``person/variant``, or an output's path."""
+    if not named:
+        return [one.path for one in making.built]
+    wanted: dict[str, None] = {}
+    for name in named:
+        meant = [
+            one.path
+            for one in making.built
+            if name.rstrip("/") in (one.variant.person, one.variant.target, one.path)
+        ]
+        if not meant:
+            known = [*people(world), *(one.target for one in variant_files(world))]
+            known += [one.path for one in making.built]
+            unbuildable = name in known
+            message = f"nothing of '{name}' can be built" if unbuildable else f"no target '{name}'"
+            hints = () if unbuildable else did_you_mean(name, known)
+            report.error("unknown-target", message, None, *hints)
+        wanted |= dict.fromkeys(meant)
+    return list(wanted)
+
+
+def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
+    fresh = Report()
+    span = variant.origin.of("theme") if variant.origin else None
+    theme = find_theme(variant.theme, world, fresh, span)
+    if theme is not None:
+        theme = with_tokens(theme, variant.tokens, variant.origin, fresh)
+    report.extend(fresh)
+    return None if fresh.has_errors else theme
+
+
+def _steps(
+    file: VariantFile,
+    variant: Variant,
+    theme: Theme,
+    world: World,
+    engine: str,
+    fonts: dict[str, str],
+) -> Iterator[tuple[Step, bool]]:
+    """The steps of one variant, each with whether a person asked for its first output.
+
+    The font files that must lie beside a .tex file are added to ``fonts``, with their sources.
+    """
+    inputs = (
+        file.path,
+        *profile_files(world, file.person),
+        *([PROJECT_FILE] if world.stamp(PROJECT_FILE) else []),
+        *files_of(theme, world),
+    )
+    pdfs = variant.backends if "pdf" in variant.outputs else ()
+    for backend, row in BACKENDS.items():
+        asked = row.suffix in variant.outputs
+        if not asked and backend not in pdfs:
+            continue
+        drawn = f"{_folder(file, asked)}/{file.name}.{row.suffix}"
+        options = _draw_options(file, backend, engine)
+        yield Step(DRAW, inputs, (drawn, _places(drawn)), options, drawn), asked
+        beside = _fonts_beside(drawn, theme, world) if backend == "latex" else {}
+        fonts |= beside
+        if backend in pdfs:
+            target = _pdf_path(file, backend, variant)
+            yield _compile_step((drawn, *beside), target, backend, variant, engine), True
+
+
+def _fonts_beside(drawn: str, theme: Theme, world: World) -> dict[str, str]:
+    """The files of the theme's fonts by where a .tex file looks for them."""
+    from cvbuild.fonts import families_of
+
+    folder = drawn.rpartition("/")[0]
+    paths = [path for family in families_of(theme, world) for _, path in family.faces]
+    return {f"{folder}/fonts/{path.name}": str(path) for path in paths}
+
+
+def _font_steps(fonts: dict[str, str]) -> Iterator[Step]:
+    """One step for each folder: its font files, from where they are installed."""
+    folders = sorted({path.rpartition("/")[0] for path in fonts})
+    for folder in folders:
+        outputs = sorted(path for path in fonts if path.rpartition("/")[0] == folder)
+        inputs = tuple(fonts[path] for path in outputs)
+        yield Step(FONTS, inputs, tuple(outputs), description=folder)
+
+
+def copy_fonts(step: Step, world: World) -> StepResult:
+    """Each input to the output in the same place."""
+    for source, target in zip(step.inputs, step.outputs, strict=True):
+        write_if_changed(world, target, world.read_bytes(source))
+    return StepResult(True)
+
+
+def _folder(file: VariantFile, asked: bool) -> str:
+    """What a person did not ask for stays out of their way."""
+    return f"{OUTPUT if asked else STATE}/{file.person}"
+
+
+def _places(drawn: str) -> str:
+    """The table of where each entry of a drawn file was written."""
+    return f"{STATE}/places/{drawn.removeprefix(OUTPUT + '/').replace('/', '-')}.json"
+
+
+def _pdf_path(file: VariantFile, backend: str, variant: Variant) -> str:
+    first = backend == variant.backends[0]
+    return f"{OUTPUT}/{file.person}/{file.name}{'' if first else '.' + backend}.pdf"
+
+
+def _draw_options(file: VariantFile, backend: str, engine: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("backend", backend),
+        ("cvbuild", __version__),
+        ("engine", engine if backend == "latex" else ""),
+        ("fonts", _version("rendercv-fonts")),
+        ("person", file.person),
+        ("variant", file.path),
+    )
+
+
+def _compile_step(
+    inputs: tuple[str, ...], target: str, backend: str, variant: Variant, engine: str
+) -> Step:
+    tool = engine if backend == "latex" else f"weasyprint {_version('weasyprint')}"
+    options = (
+        ("backend", backend),
+        ("date", str(variant.date or "")),
+        ("engine", engine if backend == "latex" else ""),
+        ("theme", variant.theme),
+        ("tool", tool),
+    )
+    span = variant.origin.span if variant.origin else None
+    return Step(COMPILE, inputs, (target,), options, target, origin=span)
+
+
+def _version(package: str) -> str:
+    try:
+        return version_of(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _missing_engine(step: Step, world: World) -> str:
+    engine = dict(step.options)["engine"] if step.rule is COMPILE else ""
+    return engine if engine and world.which(ENGINES[engine].program) is None else ""
+
+
+def _report_missing_engines(without: dict[str, list[str]], report: Report) -> None:
+    for engine, paths in without.items():
+        report.error(
+            "no-engine",
+            f"{engine} is not installed, so this was not built: {', '.join(paths)}",
+            None,
+            "'cvbuild doctor' says what to install; or set 'backend: weasyprint'",
+        )
+
+
+def draw(step: Step, world: World) -> StepResult:
+    """Profile and variant to the text of one target, and a table of where its facts stand."""
+    from cvbuild.document.compose import compose
+    from cvbuild.link import link
+
+    report = Report()
+    options = dict(step.options)
+    variant = load_variant(options["variant"], load_project(world, report), world, report)
+    theme = _theme_of(variant, world, report) if variant else None
+    hand, imported = load_profiles(options["person"], world, report)
+    linked = link(hand, imported, report)
+    if variant is None or theme is None or report.has_errors:
+        return StepResult(False, tuple(report))
+    document = compose(linked.profile, variant, report)
+    extra: dict[str, Any] = {"engine": options["engine"]} if options["engine"] else {}
+    try:
+        drawn = _function(BACKENDS[options["backend"]].draw)(
+            document, theme, world, report, **extra
+        )
+    except TemplateProblem as problem:
+        report.error("template", f"the theme's template is wrong: {problem}", problem.span)
+        return StepResult(False, tuple(report))
+    if drawn is None or report.has_errors:
+        return StepResult(False, tuple(report))
+    path, places = step.outputs
+    folder = path.rpartition("/")[0]
+    for name, content in drawn.assets:
+        write_if_changed(world, f"{folder}/{name}", content)
+    table = {"places": _table(document), "assets": [f"{folder}/{name}" for name, _ in drawn.assets]}
+    write_if_changed(world, places, json.dumps(table, indent=0).encode())
+    write_if_changed(world, path, drawn.text.encode())
+    return StepResult(True, tuple(report))
+
+
+def _table(document: Any) -> dict[str, tuple[str, int, int]]:
+    entries = [
+        (f"{section.id}-{entry.id}", entry.origin)
+        for section in document.sections
+        for group in section.groups
+        for entry in group.entries
+    ]
+    return {name: (span.path, span.line, span.column) for name, span in entries if span}
+
+
+def compile_pdf(step: Step, world: World) -> StepResult:
+    """A drawn file to a PDF."""
+    options, report = dict(step.options), Report()
+    source, (target,) = step.inputs[0], step.outputs
+    compile_ = _function(BACKENDS[options["backend"]].compile)
+    if options["backend"] == "latex":
+        scratch = f"{STATE}/tex/{target.removeprefix(OUTPUT + '/').replace('/', '-')}"
+        extra: dict[str, Any] = {
+            "scratch": scratch,
+            "places": _places(source),
+            "engine": options["engine"],
+            "epoch": _epoch(options["date"]),
+        }
+    else:
+        theme = find_theme(options["theme"], world, report)
+        extra = {"folders": theme.folders if theme else ()}
+    reads = compile_(source, target, world, report, **extra)
+    own = tuple(path for path in reads or () if path not in (*step.inputs, target))
+    return StepResult(reads is not None, tuple(report), own)
+
+
+def _epoch(date: str) -> int:
+    """The date of a PDF in seconds since 1970: the document's, else SOURCE_DATE_EPOCH's.
+
+    Why not today: the same input must give the same bytes.
+    """
+    import datetime
+    import os
+
+    from cvbuild.model import parse_date
+
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    dated = parse_date(date)
+    if dated:
+        day = datetime.datetime(*dated.first, tzinfo=datetime.UTC)
+        return max(int(day.timestamp()), 0)
+    return int(given) if given.isdigit() else 0
+
+
+def _function(address: str) -> Any:
+    module, _, name = address.partition(":")
+    return getattr(importlib.import_module(module), name)

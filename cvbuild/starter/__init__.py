@@ -1,0 +1,31 @@
+"""The files of a new project: one invented person, two documents that build at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cvbuild.diagnostic import Report
+from cvbuild.ids import slug
+
+_FILES = {
+    "profile.yaml": "profiles/{id}/profile.yaml",
+    "cv.yaml": "profiles/{id}/variants/cv.yaml",
+    "publications.yaml": "profiles/{id}/variants/publications.yaml",
+}
+
+
+def starter_files(name: str, backend: str, report: Report) -> dict[str, str]:
+    """The files by their paths; a name that gives no folder's name is reported."""
+    person = slug(name)
+    if not person:
+        report.error("bad-name", f"'{name}' cannot name a folder", None, "use letters: jane-doe")
+        return {}
+    words = person.replace("-", " ").title()
+    full = words if " " in words else f"{words} Example"
+    values = {"id": person, "name": full, "backend": backend}
+    here = Path(__file__).parent
+    files = {
+        target.format(**values): (here / file).read_text(encoding="utf-8").format(**values)
+        for file, target in _FILES.items()
+    }
+    return {".gitignore": "/output/\n", **files}
