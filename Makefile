@@ -20,7 +20,7 @@ all: $(VENV)/packages$(DEV) | $(VENV)/system-$(SET)
 	@$(PY) -m cvbuild build
 
 test: lint | $(VENV)/system-$(SET)
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/packages-dev
 	@$(PY) -m ruff check
