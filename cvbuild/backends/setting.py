@@ -21,9 +21,9 @@ def family_of(token: str, theme: Theme, world: World, report: Report) -> Family 
     name = theme.tokens[token]
     family = next((one for one in families_of(theme, world) if one.name == name), None)
     if family is None:
-        known = known_families()
+        known, span = known_families(), theme.origins.get(token)
         hints = did_you_mean(name, known) or (f"there are {', '.join(known)}",)
-        report.error("unknown-font", f"there is no font '{name}' for '{token}'", None, *hints)
+        report.error("unknown-font", f"there is no font '{name}' for '{token}'", span, *hints)
     return family
 
 

@@ -57,7 +57,7 @@ def draw(
         report.error(
             "engine-font",
             f"pdfLaTeX cannot load the font '{body.name}' of the theme '{theme.name}'",
-            None,
+            theme.origins.get("body-font"),
             "set 'engine: xelatex', or a 'pdflatex-font' among the tokens",
         )
         return None

@@ -111,6 +111,8 @@ def compile_pdf(
         pdf = weasyprint.HTML(
             string=html, base_url=(root / source).as_uri(), url_fetcher=fetcher
         ).write_pdf(pdf_tags=True, pdf_identifier=_identifier(html))
+    if report.has_errors:
+        return None
     if not world.stamp(target) or world.read_bytes(target) != pdf:
         world.write_bytes(target, pdf)
     return tuple(reads)
