@@ -1,0 +1,196 @@
+"""A CV by its sections: whose it is, what stands above the first, which field each fills. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cvbuild.importers.markdown_cv.blocks import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+)
+from cvbuild.importers.markdown_cv.lines import Line
+from cvbuild.importers.markdown_cv.text import count_words, plain_style
+from cvbuild.importers.markdown_cv.words import (
+    CV_WORDS,
+    ROLE_NOUNS,
+    find_section,
+    fold,
+    is_section,
+)
+from cvbuild.model import (
+    Name,
+    parse_name,
+)
+from cvbuild.richtext import Inlines, text, to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: the field it fills (empty for one of no known kind) and its blocks."""
+
+    field: str
+    heading: Heading
+    blocks: tuple[Block, ...]
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The document by its sections; ``used`` are the lines whose text is known by the parts."""
+
+    name: Name = Name()
+    name_line: int = 0
+    headline: Inlines = ()
+    before: tuple[Block, ...] = ()
+    head: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    used: frozenset[int] = frozenset()
+
+
+def read_outline(document: Document) -> Outline:
+    blocks = [_as_heading(block) for block in document.blocks]
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    titled = _name_heading(headings) or _name_in_words(headings)
+    levels = [one.level for one in headings if one is not titled and find_section(one.plain)]
+    level = min(
+        levels, default=min((one.level for one in headings if one is not titled), default=1)
+    )
+    at = blocks.index(titled) if titled else -1
+    start = next(
+        (
+            place
+            for place, block in enumerate(blocks)
+            if isinstance(block, Heading) and place > at and _is_part(block, level)
+        ),
+        len(blocks),
+    )
+    parts = tuple(_parts(blocks[start:], level))
+    used = {part.heading.line for part in parts if part.field}
+    used |= {heading.line for heading in headings if _is_of_cv(heading)}
+    head = [block for block in blocks[at + 1 : start] if block.line not in used]
+    outline = Outline(
+        before=tuple(blocks[: max(at, 0)]),
+        head=tuple(head),
+        parts=parts,
+        used=frozenset(used),
+    )
+    return _named(outline, titled, document.front)
+
+
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ &/,-]{3,40}\Z")
+
+
+def _as_heading(block: Block) -> Block:
+    """A paragraph that is a section's words in bold or capitals is its heading."""
+    if not isinstance(block, Paragraph) or len(block.lines) != 1:
+        return block
+    plain = block.plain.rstrip(":")
+    bold = plain_style(block.inlines) != block.inlines or bool(_CAPITALS.match(plain))
+    if bold and count_words(plain) < 6 and is_section(plain):
+        return Heading(block.line, 6, plain_style(block.inlines))
+    return block
+
+
+def _is_part(heading: Heading, level: int) -> bool:
+    return (heading.level <= level or bool(is_section(heading.plain))) and not _is_of_cv(heading)
+
+
+def _is_of_cv(heading: Heading) -> bool:
+    """Whether a heading only says that this is a CV."""
+    return not re.search(r"\w", _without_cv_words(heading.plain))
+
+
+def _parts(blocks: list[Block], level: int) -> Iterable[Part]:
+    """The sections, and the sections inside them, in order."""
+    starts = [
+        at
+        for at, block in enumerate(blocks)
+        if isinstance(block, Heading) and _is_part(block, level)
+    ]
+    parent = ""
+    for first, last in pairwise([*starts, len(blocks)]):
+        heading = blocks[first]
+        assert isinstance(heading, Heading)
+        known = find_section(heading.plain) if heading.level <= level else is_section(heading.plain)
+        yield Part(known, heading, tuple(blocks[first + 1 : last]), parent)
+        parent = known if heading.level <= level else parent
+
+
+_NAME = re.compile(r"[^\W\d_][\w.'’‐-]*")
+
+
+_TITLES = re.compile(
+    r",?\s+((?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|MBA|M\.?A\.?|B\.?A\.?|Esq\.?)(?:,\s*)?)+\Z"
+)
+
+
+_BESIDE = re.compile(r"\s+[|–—•·-]\s+|\s*[|—]\s*|\s*:\s+|,\s+(?=[^,]*$)")
+
+
+def _name_heading(headings: list[Heading]) -> Heading | None:
+    """The first heading that reads as a name, of those before the first section's."""
+    for heading in headings:
+        if is_section(heading.plain):
+            return None
+        if _is_name(_BESIDE.split(heading.plain)[0]) and not CV_WORDS.search(heading.plain + " "):
+            return heading
+    return None
+
+
+def _name_in_words(headings: list[Heading]) -> Heading | None:
+    """A first heading such as ``Curriculum vitae of Jane Doe``."""
+    first = headings[0] if headings else None
+    return first if first and _is_name(_without_cv_words(first.plain)) else None
+
+
+def _without_cv_words(plain: str) -> str:
+    return " ".join(CV_WORDS.sub(" ", plain + " ").strip(" –—-:|,").split())
+
+
+def _is_name(plain: str) -> bool:
+    words = _TITLES.sub("", plain).split()
+    capital = [word for word in words if word[0].isupper()]
+    return (
+        1 < len(words) < 7
+        and len(capital) > len(words) / 2
+        and all(_NAME.fullmatch(word) for word in words)
+        and not is_section(plain)
+        and not set(fold(plain)) & (ROLE_NOUNS - {"dean", "judge", "page", "head", "pi", "major"})
+    )
+
+
+def _named(outline: Outline, titled: Heading | None, front: Mapping[str, Line]) -> Outline:
+    """The outline with the name: of a heading, of the front matter, or of the first line."""
+    if titled:
+        name, headline = _name_and_headline(titled.inlines)
+        used = outline.used | {titled.line}
+        return replace(outline, name=name, name_line=titled.line, headline=headline, used=used)
+    for key in ("name", "author", "title"):
+        plain = _without_cv_words(to_plain(front[key].inlines)) if key in front else ""
+        if _is_name(plain):
+            return replace(outline, name=parse_name(plain), name_line=front[key].number)
+    first = outline.head[0] if outline.head else None
+    if isinstance(first, Paragraph) and _is_name(first.lines[0].plain):
+        line, *others = first.lines
+        head = (
+            (replace(first, lines=tuple(others)), *outline.head[1:]) if others else outline.head[1:]
+        )
+        return replace(outline, name=parse_name(line.plain), name_line=line.number, head=head)
+    return outline
+
+
+def _name_and_headline(inlines: Inlines) -> tuple[Name, Inlines]:
+    plain = to_plain(inlines)
+    title = _TITLES.search(plain)
+    bare = plain[: title.start()] if title else plain
+    beside = _BESIDE.search(bare)
+    rest = bare[beside.end() :] if beside and _is_name(bare[: beside.start()]) else ""
+    bare = bare[: beside.start()] if beside and rest else bare
+    name = parse_name(bare if not CV_WORDS.search(bare + " ") else _without_cv_words(bare))
+    suffix = title[0].strip(" ,") if title else name.suffix
+    return replace(name, suffix=suffix), text(rest)

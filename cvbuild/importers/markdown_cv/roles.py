@@ -1,0 +1,111 @@
+"""Who did what for whom: an organisation and a role told apart in one line of text.
+
+``Vector Institute Research Intern`` has nothing between the two but their words. The role is
+the longest run of role words at the end; without one, all of it is the organisation. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cvbuild.importers.markdown_cv.facts import STRONG_BREAK
+from cvbuild.importers.markdown_cv.text import cut, split, split_outside, strip
+from cvbuild.importers.markdown_cv.words import (
+    INSTITUTION_WORDS,
+    ORGANIZATIONS,
+    PROGRAMME_WORDS,
+    ROLE_NOUNS,
+    ROLE_WORDS,
+    fold,
+)
+from cvbuild.richtext import Inlines, join, to_plain
+
+_AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+")
+_JOINS = frozenset(["&", "and", "und", "et", "y", "/", "+", "-"])
+
+
+def split_role(inlines: Inlines) -> tuple[Inlines, Inlines]:
+    """The organisation and the role that a text names, either empty where it names none."""
+    segments = split(inlines, STRONG_BREAK)
+    if len(segments) > 1:
+        return _chosen(segments)
+    at = _AT.search(to_plain(inlines))
+    if at and len(to_plain(inlines)[: at.start()].split()) < 7:
+        return cut(inlines, at.end()), cut(inlines, 0, at.start())
+    parts = split_outside(inlines, ",")
+    return _chosen(parts) if len(parts) > 1 else _by_words(inlines)
+
+
+def is_role(plain: str) -> bool:
+    """Whether a text names a role, and no institution before it."""
+    words = fold(plain)
+    role = next((at for at, word in enumerate(words) if _is_noun(word)), None)
+    place = next((at for at, word in enumerate(words) if word in INSTITUTION_WORDS), len(words))
+    return role is not None and role < place
+
+
+def _is_noun(word: str) -> bool:
+    return word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
+
+
+def _chosen(parts: list[Inlines]) -> tuple[Inlines, Inlines]:
+    """All parts but the first that is a role, and that one."""
+    roles = [at for at, part in enumerate(parts) if is_role(to_plain(part))]
+    if not roles:
+        return join(parts), ()
+    if len(parts) == 1:
+        return _by_words(parts[0])
+    others = [part for at, part in enumerate(parts) if at != roles[0]]
+    return join(others), parts[roles[0]]
+
+
+def _by_words(inlines: Inlines) -> tuple[Inlines, Inlines]:
+    plain = to_plain(inlines)
+    known = next((name for name in ORGANIZATIONS if plain.startswith(name + " ")), "")
+    start = len(known) if known else _start_of_role(plain)
+    if start is None or (known and not _only_role_words(plain[start:])):
+        start = 0 if is_role(plain) and fold(plain)[0] in ROLE_WORDS else len(plain)
+    if is_role(plain) and start >= len(plain) and re.search(r"\b(?:of|for|für|de|in)\b", plain):
+        start = 0
+    return strip(cut(inlines, 0, start)), strip(cut(inlines, start))
+
+
+def _only_role_words(plain: str) -> bool:
+    words = [word for word in plain.split() if word not in _JOINS]
+    return bool(words) and all(set(fold(word)) <= ROLE_WORDS for word in words)
+
+
+def _start_of_role(plain: str) -> int | None:
+    """Where the role begins that a text ends with; None where it ends with none.
+
+    >>> _start_of_role("Amazon AWS Research Intern")
+    11
+    """
+    body = re.sub(r"\s*\([^()]*\)\s*\Z", "", plain)
+    words = list(re.finditer(r"\S+", body))
+    at = len(words)
+    if not words or not _is_noun("".join(fold(words[-1][0])[-1:])):
+        return None
+    while at and _belongs(words, at - 1):
+        at -= 1
+    while at < len(words) and words[at][0] in _JOINS:
+        at += 1
+    acronym = words[at - 1][0] if at > 1 else ""
+    if acronym.isupper() and 1 < len(acronym) < 9 and _is_programme(words[at][0]):
+        at -= 1
+    return words[at].start() if at < len(words) else None
+
+
+def _belongs(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word is part of the role; ``AI`` only right before its noun."""
+    word, following = words[at][0], words[at + 1][0] if at + 1 < len(words) else ""
+    if word in _JOINS:
+        return True
+    if word in ("AI", "KI", "NLP"):
+        return at > 0 and bool(following) and _is_noun("".join(fold(following)))
+    parts = fold(word)
+    return bool(parts) and all(part in ROLE_WORDS or _is_noun(part) for part in parts)
+
+
+def _is_programme(word: str) -> bool:
+    return "".join(fold(word)) in PROGRAMME_WORDS

@@ -1,0 +1,527 @@
+"""The words that CVs use, as tables: sections, labels, roles, degrees, countries.
+
+English, German, French and Spanish. Phrases are compared without case and accents, word by
+word, so a table is read by ``find_phrase`` and never by searching in strings. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+
+def fold(plain: str) -> list[str]:
+    """The words of a text, without case and accents.
+
+    >>> fold("À propos d'Éva")
+    ['a', 'propos', 'd', 'eva']
+    """
+    flat = unicodedata.normalize("NFKD", plain.replace("ß", "ss")).casefold()
+    kept = "".join(char for char in flat if not unicodedata.combining(char))
+    return re.findall(r"[^\W_]+(?:\+\+|#)?", kept)
+
+
+def word_set(listing: str) -> frozenset[str]:
+    """The words of a listing as a set."""
+    return frozenset(listing.split())
+
+
+#: Section headings by field of the Profile; ``contacts`` and ``works:…`` are read specially.
+SECTIONS: Mapping[str, str] = {
+    "contacts": "contact, contacts, contact information, contact details, personal information,"
+    "personal details, personal data, kontakt, kontaktdaten, personliche daten,"
+    "personliche angaben, zur person, coordonnees, informations personnelles, contacto,"
+    "datos personales, informacion personal",
+    "summary": "summary, profile, about, about me, objective, career objective, bio, biography,"
+    "professional summary, executive summary, personal statement, profil, zusammenfassung,"
+    "uber mich, kurzprofil, a propos, resume, presentation personnelle, perfil, sobre mi,"
+    "resumen, objetivo",
+    "interests": "interests, research interests, research focus, research areas, fields of"
+    " interest,"
+    "forschungsinteressen, forschungsschwerpunkte, arbeitsgebiete, interets de recherche,"
+    "themes de recherche, axes de recherche, intereses de investigacion, intereses,"
+    "lineas de investigacion",
+    "education": "education, studies, academic background, academic training, qualifications,"
+    "educational background, ausbildung, bildung, bildungsweg, schulbildung, schule, studium,"
+    "hochschulbildung, akademischer werdegang, akademische ausbildung, promotion, formation,"
+    "formations, etudes, diplomes, cursus, cursus universitaire, educacion, estudios,"
+    "formacion, formacion academica, titulos",
+    "experience": "experience, experiences, work, work experience, work history, employment,"
+    "employment history, professional experience, research experience, industry experience,"
+    "positions, appointments, academic appointments, academic positions, career, occupation,"
+    "occupations, internships, professional background, berufserfahrung, berufspraxis,"
+    "beruflicher werdegang, werdegang, berufliche tatigkeiten, praxiserfahrung, praktika,"
+    "praktische erfahrung, praktische erfahrungen, forschungserfahrung, erfahrung, erfahrungen,"
+    "experience professionnelle, experiences professionnelles, parcours,"
+    "parcours professionnel, emplois, stages, experiencia, experiencia laboral,"
+    "experiencia profesional, empleo, practicas, trayectoria profesional",
+    "teaching": "teaching, teaching experience, courses taught, lehre, lehrerfahrung,"
+    "lehrtatigkeit, lehrveranstaltungen, enseignement, enseignements, docencia,"
+    "experiencia docente, ensenanza",
+    "service": "service, services, academic service, professional service, community service,"
+    "community services, reviewing, peer review, professional activities, committees,"
+    "academic activities, editorial activities, leadership, gutachtertatigkeit, gremien,"
+    "gremienarbeit, akademische selbstverwaltung, responsabilites, activites editoriales,"
+    "servicio, servicios, actividades",
+    "volunteering": "volunteering, volunteer, volunteer work, volunteer experience, outreach,"
+    "ehrenamt, ehrenamtliche tatigkeit, ehrenamtliches engagement, engagement, benevolat,"
+    "voluntariado",
+    "supervision": "supervision, students supervised, supervised students, mentoring, mentorship,"
+    "advising, students, betreuung, betreute arbeiten, encadrement, direccion de tesis,"
+    "tutorias",
+    "memberships": "memberships, membership, professional memberships, affiliations,"
+    "professional affiliations, mitgliedschaften, societes savantes, adhesions, afiliaciones,"
+    "membresias, asociaciones",
+    "awards": "awards, award, honors, honours, prizes, fellowships, scholarships, distinctions,"
+    "achievements, recognition, auszeichnungen, preise, ehrungen, stipendien, prix, bourses,"
+    "prix et bourses, premios, becas, distinciones, reconocimientos, honores",
+    "grants": "grants, funding, research funding, third party funding, grants and funding,"
+    "drittmittel, forderung, forderungen, projektforderung, financements, financement,"
+    "financiacion, subvenciones",
+    "certificates": "certificates, certifications, certification, licenses, courses, training,"
+    "zertifikate, zertifizierungen, weiterbildung, weiterbildungen, fortbildungen, certificats,"
+    "certificados, certificaciones, cursos",
+    "talks": "talks, presentations, invited talks, lectures, invited lectures, conference talks,"
+    "conference presentations, keynotes, seminars, posters, vortrage, eingeladene vortrage,"
+    "communications, exposes, conferences, conferences invitees, charlas, ponencias,"
+    "conferencias, presentaciones",
+    "projects": "projects, project, coding projects, side projects, research projects, software,"
+    "open source, open source software, open source projects, technical experience, portfolio,"
+    "projekte, forschungsprojekte, projets, logiciels, proyectos",
+    "skills": "skills, skill, technical skills, computer skills, software skills, technologies,"
+    "software proficiency, proficiency, programming languages, programming, competencies,"
+    "expertise, tools, languages and tools, languages and frameworks, languages and technologies,"
+    "kenntnisse, edv kenntnisse, it kenntnisse, fahigkeiten, fertigkeiten, kompetenzen,"
+    "programmiersprachen, competences, competences techniques, langages, informatique,"
+    "outils, habilidades, competencias, aptitudes, conocimientos, informatica,"
+    "lenguajes de programacion, herramientas",
+    "languages": "languages, language, language skills, human languages, foreign languages,"
+    "spoken languages, natural languages, sprachen, sprachkenntnisse, fremdsprachen, langues,"
+    "competences linguistiques, idiomas, lenguas",
+    "referees": "references, referees, referenzen, references available, recommandations,"
+    "referencias",
+    "publications": "publications, publication, papers, articles, journals, journal articles,"
+    "conference papers, conference proceedings, proceedings, preprints, patents, books,"
+    "book chapters, theses, thesis, bibliography, writing, works, white papers,"
+    "publikationen, publikationsliste, veroffentlichungen, schriften, schriftenverzeichnis,"
+    "zeitschriftenartikel, fachartikel, konferenzbeitrage, bucher, buchkapitel, patente, brevets,"
+    "articles de revue, ouvrages, chapitres, publicaciones, articulos, articulos de revista,"
+    "libros, capitulos, patentes",
+}  # fmt: skip
+
+#: Words that may stand beside a section's own words and change nothing.
+FILLERS = word_set(
+    "a academic additional all and ausgewahlte anderes au autres available aux by"
+    " commercial current"
+    " de der des die du e en et etc extra for further im in international invited key la las le les"
+    " list los main major meine mes mis my national of on open other otros others peer personal"
+    " previous principales professional published recent refereed relevant request research"
+    " reviewed scientific seleccionadas select selected selection since sonstige the to und upon"
+    " various weitere wissenschaftliche with y zu contributed industry work"
+)
+
+#: What a heading inside the publications says about their type.
+WORK_TYPES: Mapping[str, str] = {
+    "article-journal": "journal, journals, journal articles, journal papers, zeitschriftenartikel,"
+    "articles de revue, articulos de revista",
+    "paper-conference": "conference, conferences, conference papers, conference proceedings,"
+    "proceedings, workshop, workshops, workshop papers, konferenzbeitrage, actes",
+    "article": "preprint, preprints, arxiv, working papers, manuscripts, in preparation",
+    "book": "book, books, bucher, ouvrages, libros",
+    "chapter": "chapter, chapters, book chapters, buchkapitel, chapitres, capitulos",
+    "patent": "patent, patents, patente, brevets, patentes",
+    "report": "report, reports, technical reports, white papers, berichte, rapports",
+    "thesis": "thesis, theses, dissertation, dissertations, abschlussarbeiten",
+}
+
+#: Labels inside an entry, by what follows them.
+LABELS: Mapping[str, str] = {
+    "supervisors": "supervisor, supervisors, advisor, advisors, adviser, advisers, mentor, mentors,"
+    "supervised by, advised by, host, hosts, co advisor, phd advisor, thesis advisor,"
+    "thesis supervisor, doctoral advisor, committee chair, betreuer, betreuerin, betreuung,"
+    "doktorvater, doktormutter, erstgutachter, encadrant, encadrants, directeur de these,"
+    "directrice de these, directeurs de these, director, directora, tutor, tutora",
+    "grade": "grade, final grade, overall grade, gpa, cgpa, note, abschlussnote, gesamtnote,"
+    "mention, nota, nota media, score, mark, average",
+    "thesis": "thesis, thesis title, title of thesis, dissertation, dissertation title, phd thesis,"
+    "master thesis, masters thesis, bachelor thesis, thema, abschlussarbeit, masterarbeit,"
+    "bachelorarbeit, diplomarbeit, these, memoire, titre de these, tesis, titulo de la tesis",
+    "technologies": "technologies, technology, tech stack, stack, tools, tech, built with,"
+    "technologien, werkzeuge, outils, tecnologias, herramientas",
+    "location": "location, place, city, ort, lieu, ville, lugar, ciudad",
+    "date": "date, dates, period, duration, year, years, when, zeitraum, datum, jahr,"
+    " periode, duree,"
+    "annee, fecha, fechas, periodo, ano, time",
+    "organization": "company, employer, organization, organisation, firma, arbeitgeber,"
+    " unternehmen,"
+    "entreprise, employeur, organisme, empresa, organizacion, institution, university, school,"
+    "college, institute, universitat, hochschule, schule, universite, ecole, etablissement,"
+    "universidad, institucion, escuela, centro",
+    "role": "role, position, job title, job, rolle, stelle, funktion, tatigkeit, poste, fonction,"
+    "puesto, cargo, degree, abschluss, diplome, titulo, grado",
+    "area": "major, field, field of study, subject, studiengang, fach, fachrichtung, domaine,"
+    "specialite, especialidad, campo",
+    "amount": "amount, betrag, montant, importe, endowment",
+    "status": "status",
+    "title": "title, titel, titre, project, projekt, projet, proyecto, award, name",
+    "awarder": "awarder, awarded by, issuer, issued by, verliehen von, decerne par,otorgado por",
+    "url": "url, website, web, link, homepage, code, repository, repo, github",
+    "email": "email, e mail, mail, courriel, correo",
+    "phone": "phone, telephone, tel, telefon, mobile, mobil, telefono, portable",
+}
+
+#: Labels of a line of contacts; a word that is its own kind stands for itself.
+CONTACT_LABELS: Mapping[str, str] = {
+    "email": "email, e mail, mail, courriel, correo, correo electronico, e",
+    "phone": "phone, telephone, tel, telefon, mobile, mobil, handy, cell, telefono,"
+    " portable, movil,"
+    "t, m, p",
+    "website": "website, web, homepage, url, site, webseite, site web, sitio web, w, blog",
+    "location": "address, adresse, anschrift, location, direccion, wohnort, ort, lieu, lugar, city,"
+    "residence, domicile, domicilio",
+    "born": "born, date of birth, birth date, birthday, geboren, geburtsdatum, geb, ne le, nee le,"
+    "date de naissance, fecha de nacimiento, nacimiento",
+    "nationality": "nationality, citizenship, nationalitat, staatsangehorigkeit, nationalite,"
+    "nacionalidad",
+    "linkedin": "linkedin, in",
+    "github": "github, gh, git",
+    "orcid": "orcid",
+    "scholar": "google scholar, scholar",
+    "twitter": "twitter, x",
+}
+
+#: Kinds of contacts by the domain of their address.
+DOMAINS: Mapping[str, str] = {
+    "linkedin.com": "linkedin",
+    "github.com": "github",
+    "gitlab.com": "gitlab",
+    "orcid.org": "orcid",
+    "scholar.google": "scholar",
+    "twitter.com": "twitter",
+    "x.com": "twitter",
+    "bsky.app": "bluesky",
+    "stackoverflow.com": "stackoverflow",
+    "researchgate.net": "researchgate",
+    "youtube.com": "youtube",
+    "huggingface.co": "huggingface",
+    "kaggle.com": "kaggle",
+    "medium.com": "medium",
+    "dblp.org": "dblp",
+    "dblp.uni-trier.de": "dblp",
+    "openreview.net": "openreview",
+    "xing.com": "xing",
+    "t.me": "telegram",
+}
+
+#: Nouns that are a role by themselves, and at whose end a role's name ends.
+ROLE_NOUNS = word_set(
+    "administrator apprentice advisor analyst architect assistant associate author boss"
+    " candidate captain ceo"
+    " cfo chair chairman chairwoman chief clerk coach cofounder consultant contractor coordinator"
+    " cto curator dean delegate deputy designer developer director docent editor employee engineer"
+    " examiner executive expert fellow founder freelancer graduate head host instructor intern"
+    " internship inspector investigator journalist judge lead leader lecturer librarian manager"
+    " member mentor officer operator organiser organizer owner panelist partner pi postdoc"
+    " postgraduate practitioner president principal professor programmer provost reader referee"
+    " representative researcher resident reviewer scholar scientist secretary shareholder"
+    " specialist statistician strategist student supervisor surgeon teacher technician trainee"
+    " translator treasurer tutor undergraduate vicepresident visitor volunteer warden worker writer"
+    " physician nurse lawyer attorney gardener cook baker"
+    " waiter waitress driver cashier barista farmer carpenter electrician mechanic photographer"
+    " artist musician composer actor curator producer reporter correspondent columnist"
+    " abteilungsleiter abteilungsleiterin angestellte angestellter assistent assistentin"
+    " auszubildender beraterin berater betreuer doktorand doktorandin dozent dozentin entwickler"
+    " entwicklerin forscher forscherin geschaftsfuhrer geschaftsfuhrerin gastwissenschaftler"
+    " gastwissenschaftlerin gruppenleiter gruppenleiterin gutachter gutachterin hilfskraft hiwi"
+    " informatiker informatikerin ingenieur ingenieurin leiter leiterin lehrer lehrerin"
+    " lehrbeauftragte lehrbeauftragter mitarbeit mitarbeiter mitarbeiterin praktikant praktikantin"
+    " praktikum professorin projektleiter projektleiterin referent referentin softwareentwickler"
+    " softwareentwicklerin student studentin tutorin vorstand werkstudent werkstudentin"
+    " wissenschaftler wissenschaftlerin"
+    " charge chargee chef cheffe chercheur chercheuse journaliste redacteur redactrice"
+    " conferencier consultante developpeur"
+    " developpeuse directeur directrice doctorant doctorante enseignant enseignante ingenieure"
+    " maitre moniteur postdoctorant postdoctorante professeur professeure responsable stage"
+    " stagiaire"
+    " analista asistente ayudante becario becaria catedratico consultor consultora desarrollador"
+    " desarrolladora directora doctorando docente estudiante gerente ingeniera ingeniero"
+    " investigador investigadora jefe jefa profesor profesora programador programadora practicante"
+    " practicas tecnico"
+)
+
+#: Words that stand before those nouns and belong to the role.
+ROLE_WORDS = ROLE_NOUNS | word_set(
+    "active adjunct current former permanent applied assistant associate autonomous"
+    " backend bachelor business chief civil clinical"
+    " computer cto data deep deputy devops distinguished doctoral dr electrical emeritus embedded"
+    " exchange executive external faculty field first founding front frontend full"
+    " fullstack general"
+    " global graduate guest hardware head honorary hr industrial intern interim it junior key lead"
+    " learning machine managing marketing master mechanical ml mobile ms msc"
+    " network part time phd ph d postdoctoral post predoctoral pre principal product"
+    " program programme project qa quality quantitative regional reliability research residency"
+    " sales security senior site software special staff stack statistical student summer"
+    " support sr jr teaching technical temporary tenured tenure track"
+    " test undergraduate ux vice visiting web winter working young youth"
+    " akademische akademischer freier freie leitende leitender stellvertretende stellvertretender"
+    " studentische studentischer wissenschaftliche wissenschaftlicher duale dualer"
+    " adjoint adjointe associe associee principal senior stagiaire"
+    " adjunto adjunta titular predoctoral postdoctoral"
+)
+
+#: Role words that are named after a programme: an acronym before them is part of the role.
+PROGRAMME_WORDS = word_set(
+    "exchange fellow fellowship scholar scholarship laureate grantee resident residency"
+)
+
+#: Organisations whose name ends in a word that could begin a role.
+ORGANIZATIONS = (
+    "Meta AI",
+    "Facebook AI",
+    "Google AI",
+    "Google Research",
+    "Microsoft Research",
+    "IBM Research",
+    "Adobe Research",
+    "Amazon Science",
+    "Bosch Research",
+    "NVIDIA Research",
+    "Intel Labs",
+    "Naver Labs",
+    "Samsung Research",
+    "Sony AI",
+    "Yahoo Research",
+    "Disney Research",
+    "Allen Institute for AI",
+    "Snap Research",
+    "Salesforce Research",
+    "Apple Machine Learning",
+    "Booking Holdings",
+)
+
+#: Words of which the name of an institution is made.
+INSTITUTION_WORDS = word_set(
+    "academy academia ag agency akademie association board bundesamt bureau center centre centro"
+    " cern clinic club cnrs collaboration college colegio collegium committee company"
+    " conservatory conservatoire konservatorium"
+    " consortium corp corporation council department departement departamento ecole escuela eth ev"
+    " facultad faculte faculty fakultat federation foundation fraunhofer fundacion gesellschaft"
+    " gmbh group gruppe gymnasium helmholtz hochschule hopital hospital inc inria institucion"
+    " institut institute institution institutes instituto klinikum lab laboratoire laboratory"
+    " laboratories labs laboratorio limited ltd llc lycee mint ministry museum observatory office"
+    " organization organisation planck polytechnic polytechnique politecnico press realschule"
+    " sarl sas school schule service society societe sociedad sorbonne stiftung tech trust"
+    " union universidad universita universitat universite universiteit universities university"
+    " verband verein zentrum"
+)
+
+#: Countries, and the states and other words that end an address.
+COUNTRIES = frozenset(
+    re.split(
+        ",",
+        "afghanistan,albania,algeria,andorra,angola,argentina,argentinien,argentine,armenia,"
+        "australia,australien,australie,austria,osterreich,autriche,azerbaijan,bahrain,bangladesh,"
+        "belarus,belgium,belgien,belgique,belgica,bolivia,bosnia,botswana,brazil,brasilien,bresil,"
+        "brasil,bulgaria,bulgarien,cambodia,cameroon,canada,kanada,chile,china,chine,colombia,"
+        "costa rica,croatia,kroatien,cuba,cyprus,czech republic,czechia,tschechien,denmark,"
+        "danemark,dinamarca,deutschland,ecuador,egypt,agypten,egypte,el salvador,estonia,estland,"
+        "england,ethiopia,finland,finnland,finlande,finlandia,france,frankreich,francia,georgia,"
+        "germany,allemagne,alemania,ghana,great britain,greece,griechenland,grece,grecia,"
+        "guatemala,hong kong,hungary,ungarn,hongrie,hungria,iceland,island,india,indien,inde,"
+        "indonesia,iran,iraq,ireland,irland,irlande,irlanda,israel,italy,italien,italie,italia,"
+        "jamaica,japan,japon,jordan,kazakhstan,kenya,kuwait,latvia,lettland,lebanon,liechtenstein,"
+        "lithuania,litauen,luxembourg,luxemburg,macau,madagascar,malaysia,malta,mexico,mexiko,"
+        "mexique,moldova,monaco,mongolia,montenegro,morocco,marokko,maroc,marruecos,mozambique,"
+        "namibia,nepal,netherlands,the netherlands,niederlande,pays bas,paises bajos,new zealand,"
+        "neuseeland,nicaragua,nigeria,north macedonia,norway,norwegen,norvege,noruega,oman,"
+        "pakistan,panama,paraguay,peru,philippines,poland,polen,pologne,polonia,portugal,"
+        "puerto rico,qatar,romania,rumanien,roumanie,rumania,russia,russland,russie,rusia,rwanda,"
+        "saudi arabia,scotland,schottland,senegal,serbia,serbien,singapore,singapur,singapour,"
+        "slovakia,slowakei,slovenia,slowenien,south africa,sudafrika,south korea,sudkorea,"
+        "coree du sud,corea del sur,republic of korea,korea,spain,spanien,espagne,espana,sri lanka,"
+        "sudan,sweden,schweden,suede,suecia,switzerland,schweiz,suisse,suiza,syria,taiwan,tanzania,"
+        "thailand,tunisia,tunesien,tunisie,turkey,turkiye,turkei,turquie,turquia,uganda,uk,u k,"
+        "ukraine,united arab emirates,uae,united kingdom,vereinigtes konigreich,royaume uni,"
+        "reino unido,united states,united states of america,uruguay,us,usa,u s a,u s,etats unis,"
+        "estados unidos,uzbekistan,venezuela,vietnam,wales,yemen,zambia,zimbabwe,"
+        "online,virtual,remote,hybrid,europe,europa,worldwide,en ligne,en linea,"
+        "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,"
+        "idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,"
+        "michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,"
+        "new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,"
+        "rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,"
+        "west virginia,wisconsin,wyoming,ontario,quebec,british columbia,alberta,bayern,bavaria",
+    )
+)
+STATES = word_set(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM"
+    " NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB NSW VIC QLD"
+)
+
+#: Degrees, as a pattern: the longest forms first.
+_FACULTY = (
+    r"(?:Science|Arts|Engineering|Philosophy|Laws?|Education|Business Administration|Fine Arts"
+    r"|Music|Technology|Medicine|Public Health|Architecture)"
+)
+DEGREE = (
+    rf"(?:Doctor of {_FACULTY}|Masters? of {_FACULTY}|Bachelors? of {_FACULTY}"
+    r"|Master['’]?s?(?: degree)?|Bachelor['’]?s?(?: degree)?|Doctorate|Doctoral degree"
+    r"|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?Phil\.?|M\.?Sc\.?|M\.?S\.?|M\.?Eng\.?|M\.?B\.?A\.?|M\.?A\.?"
+    r"|M\.?Ed\.?|LL\.?M\.?|LL\.?B\.?|M\.?D\.?|B\.?Sc\.?|B\.?S\.?|B\.?Eng\.?|B\.?A\.?|B\.?Tech\.?"
+    r"|M\.?Tech\.?|Dr\.(?: ?[a-z]{2,4}\.)*|Dipl\.?-[A-Z][a-z]+\.?|Diplom(?:a|e)?|Diplôme"
+    r"|Staatsexamen|Magister|Promotion|Habilitation|Abitur|Doctorat|Thèse|Maîtrise|Licence"
+    r"|Baccalauréat|Doctorado|Máster|Maestría|Licenciatura|Licenciado|Grado|Bachillerato"
+    r"|Ingénieur|High School Diploma|Associate Degree|A-Levels|Matura)"
+)
+
+LANGUAGE_NAMES = word_set(
+    "afrikaans albanian arabic armenian basque bengali bosnian bulgarian cantonese catalan chinese"
+    " croatian czech danish dutch english estonian farsi finnish french galician georgian german"
+    " greek hebrew hindi hungarian icelandic indonesian irish italian japanese korean kurdish latin"
+    " latvian lithuanian luxembourgish macedonian malay mandarin marathi nepali norwegian pashto"
+    " persian polish portuguese punjabi romanian russian sanskrit serbian slovak slovenian spanish"
+    " swahili swedish tamil telugu thai tibetan turkish ukrainian urdu vietnamese welsh"
+    " arabisch chinesisch danisch deutsch englisch finnisch franzosisch griechisch italienisch"
+    " japanisch latein niederlandisch norwegisch polnisch portugiesisch russisch schwedisch"
+    " spanisch tschechisch turkisch ungarisch mandarin hebraisch"
+    " allemand anglais arabe chinois coreen danois espagnol francais grec hebreu italien japonais"
+    " neerlandais polonais portugais russe suedois turc"
+    " aleman arabe catalan chino coreano danes espanol frances gallego griego hebreo"
+    " holandes ingles"
+    " italiano japones polaco portugues ruso sueco turco vasco castellano euskera"
+)
+
+#: Words of links and marks whose text says nothing about the work or project.
+LINK_WORDS = word_set(
+    "link links code pdf paper website web site page homepage github demo slides video poster here"
+    " arxiv doi url data dataset blog docs documentation repo repository project app supplement"
+    " bibtex bib html preprint source online publisher"
+)
+
+DISTINCTIONS = (
+    "best student paper award",
+    "best student paper",
+    "best paper award",
+    "best paper runner-up",
+    "best paper finalist",
+    "best paper candidate",
+    "best paper",
+    "best poster award",
+    "best poster",
+    "best demo award",
+    "outstanding paper award",
+    "outstanding paper",
+    "distinguished paper award",
+    "distinguished paper",
+    "test of time award",
+    "honorable mention",
+    "honourable mention",
+    "oral presentation",
+    "long oral",
+    "oral",
+    "spotlight",
+    "spotlight presentation",
+    "highlight",
+    "notable top 5%",
+    "notable top 25%",
+    "featured certification",
+    "editor's choice",
+    "cover article",
+)
+
+STATUSES = (
+    "accepted for publication",
+    "accepted",
+    "to appear",
+    "in press",
+    "forthcoming",
+    "under review",
+    "under revision",
+    "in review",
+    "in revision",
+    "in preparation",
+    "submitted",
+    "im druck",
+    "eingereicht",
+    "sous presse",
+    "en prensa",
+)
+
+#: Series of proceedings that stand in a citation with a bare number.
+SERIES = word_set("PMLR LNCS LNAI LNEE LNBI CCIS LIPIcs CEUR JMLR OASIcs EPTCS IFIP")
+
+TALK_TYPES = (
+    "keynote, plenary, invited plenary, invited talk, invited tutorial, invited lecture, talk,"
+    "contributed talk, tutorial, seminar, colloquium, poster, lecture, workshop, panel, panelist,"
+    "interdisciplinary colloquium, oral presentation, poster presentation, presentation, vortrag,"
+    "eingeladener vortrag, kolloquium, seminaire, conference invitee, expose, charla, ponencia,"
+    "seminario, invited seminar, guest lecture, lightning talk, conference talk"
+)
+
+#: Words of headings that group entries and name no organisation.
+GROUP_WORDS = word_set(
+    "academia academic current former full industry industrial international internships national"
+    " other past part present previous professional research time undergraduate graduate"
+)
+
+CV_WORDS = re.compile(
+    r"\b(?:curriculum\s+vit(?:ae|æ)|c\.?v\.?|r[ée]sum[ée]|lebenslauf|tabellarischer|hoja de vida"
+    r"|vitae?|of|de|von)\b|['’]s?\s",
+    re.I,
+)
+
+
+def find_section(heading: str) -> str:
+    """The field of the Profile that a heading announces, empty for one that is not known."""
+    return find_phrase(fold(heading), "sections")
+
+
+def is_section(heading: str) -> str:
+    """The same, for a heading that says nothing else: ``Research Intern`` announces nothing."""
+    words = fold(heading)
+    found = find_phrase(words, "sections")
+    rest = set(words) - _vocabulary("sections") - FILLERS
+    return "" if rest else found
+
+
+def find_phrase(words: list[str], table: str) -> str:
+    """The row of a table with the earliest phrase among these words, the longest of equals."""
+    phrases = _phrases(table)
+    words = words[:40]
+    for at in range(len(words)):
+        for size in range(min(len(words) - at, 5), 0, -1):
+            found = phrases.get(tuple(words[at : at + size]))
+            if found:
+                return found
+    return ""
+
+
+def exact_phrase(plain: str, table: str) -> str:
+    """The row of a table that has exactly this phrase."""
+    return _phrases(table).get(tuple(fold(plain)), "")
+
+
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "sections": SECTIONS,
+    "work types": WORK_TYPES,
+    "labels": LABELS,
+    "contacts": CONTACT_LABELS,
+    "talks": {"talk": TALK_TYPES},
+}
+
+
+@lru_cache(maxsize=8)
+def _phrases(table: str) -> Mapping[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for row, phrases in _TABLES[table].items():
+        for phrase in phrases.split(","):
+            found.setdefault(tuple(fold(phrase)), row)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(table: str) -> frozenset[str]:
+    """The words of all phrases of a table."""
+    return frozenset(word for phrase in _phrases(table) for word in phrase)

@@ -1,0 +1,256 @@
+"""Publications as people write them in a CV: authors, title and venue of one item of prose.
+
+The title is found first, by its quotation marks, link, emphasis or line; what stands before
+it are the authors, what follows is the venue. What is of no known kind goes to ``note``. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from cvbuild.dates import find_periods, read_period
+from cvbuild.importers.markdown_cv.authors import (
+    EDGES,
+    ET_AL,
+    LOOSE,
+    WorkContext,
+    are_short_names,
+    is_names,
+    with_authors,
+)
+from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
+from cvbuild.importers.markdown_cv.text import (
+    count_words,
+    cut,
+    links_of,
+    plain_style,
+    strip,
+    without_links,
+)
+from cvbuild.importers.markdown_cv.venues import (
+    SENTENCE_END,
+    is_date,
+    spans,
+    with_address,
+    with_type,
+    with_venue,
+)
+from cvbuild.importers.markdown_cv.words import (
+    fold,
+)
+from cvbuild.model import PartialDate, Publication
+from cvbuild.richtext import Emph, Inlines, Link, Strong, to_plain
+
+_LABEL = re.compile(r"\s*(?:\[[A-Z]{0,3}\.?\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])[.:]?\s+")
+
+
+def read_work(lines: tuple[Line, ...], context: WorkContext, *, sure: bool) -> Publication | None:
+    """The publication that an item of text is; None where it has the marks of none.
+
+    ``sure`` says that the item can be nothing else, so a title alone is enough.
+    """
+    number = lines[0].number
+    parts = [line.inlines for line in unwrapped(_without_date_line(lines))]
+    date = _date_line(lines) or context.year
+    label = _LABEL.match(to_plain(parts[0])) if parts else None
+    if label:
+        parts[0] = cut(parts[0], label.end())
+    item = _Item.of([part for part in parts if to_plain(part).strip()])
+    title = _find_title(item, context)
+    if not title or not _is_work(item, title, date, sure=sure):
+        return None
+    work = Publication(
+        type=context.type,
+        line=number,
+        issued=date,
+        peer_reviewed=context.peer_reviewed,
+        extra={"group": context.group} if context.group else {},
+    )
+    return with_type(_filled(work, item, title, context))
+
+
+def _without_date_line(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return lines[1:] if len(lines) > 1 and is_date(lines[0].plain) else lines
+
+
+def _date_line(lines: tuple[Line, ...]) -> PartialDate | None:
+    period = read_period(lines[0].plain) if len(lines) > 1 else None
+    return period.date if period and not period.rest else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The text of an item, and where in it the author began a new line."""
+
+    inlines: Inlines
+    plain: str
+    breaks: tuple[int, ...]
+
+    @classmethod
+    def of(cls, parts: list[Inlines]) -> _Item:
+        breaks, at = [], 0
+        for part in parts[:-1]:
+            at += len(to_plain(part)) + 1
+            breaks.append(at)
+        inlines = join_lines(Line(0, part) for part in parts)
+        return cls(inlines, to_plain(inlines), tuple(breaks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Where the title stands, with its quotation marks; ``certain`` if anything marks it."""
+
+    first: int
+    last: int
+    inlines: Inlines
+    certain: bool = True
+
+
+def _is_work(item: _Item, title: _Title, date: PartialDate | None, *, sure: bool) -> bool:
+    distinct = {word for word in fold(item.plain) if len(word) > 2}
+    dated = date or read_period(item.plain)
+    return len(distinct) > 1 and bool(sure or title.certain or dated)
+
+
+def _find_title(item: _Item, context: WorkContext) -> _Title | None:
+    finders: tuple[Callable[[_Item, WorkContext], _Title | None], ...] = (
+        _quoted,
+        _linked,
+        _emphasized,
+        _on_its_line,
+        _as_sentence,
+    )
+    return next((title for finder in finders if (title := finder(item, context))), None)
+
+
+_QUOTED = re.compile(
+    r'(?<!\w)(?:"([^"]{6,600})"|[“”]([^“”]{6,600})[”“]|„([^“”„]{6,600})[“”]|«([^»]{6,600})»'
+    r"|``([^`]{6,600})''|‘([^‘]{12,600}?)’(?!\w))"
+)
+
+
+def _quoted(item: _Item, _: WorkContext) -> _Title | None:
+    found = _QUOTED.search(item.plain)
+    if not found:
+        return None
+    group = found.lastindex or 0
+    inner = strip(cut(item.inlines, *found.span(group)), " ,.;")
+    return _Title(found.start(), found.end(), plain_style(inner))
+
+
+def _linked(item: _Item, _: WorkContext) -> _Title | None:
+    for span in spans(item.inlines):
+        plain = to_plain((span.node,))
+        if isinstance(span.node, Link) and count_words(plain) > 2 and not _says_nothing(plain):
+            title = plain_style(strip(span.node.children, " ,.\"'“”"))
+            return _Title(span.first, span.last, title)
+    return None
+
+
+def _says_nothing(plain: str) -> bool:
+    return bool(re.search(r"\d citations|arxiv:|https?:|doi", plain, re.I))
+
+
+def _emphasized(item: _Item, context: WorkContext) -> _Title | None:
+    for span in spans(item.inlines):
+        plain = to_plain((span.node,))
+        before = item.plain[: span.first]
+        if not isinstance(span.node, Emph | Strong) or count_words(ET_AL.sub("", plain)) < 2:
+            continue
+        if re.search(r"(?:\bin|\bat|\bat the|:)\s*$", before, re.I) or is_names(plain, context):
+            continue
+        bare = re.sub(r"[(\[]?(?:19|20)\d\d[)\]]?", "", before).strip(LOOSE)
+        if not bare or is_names(bare, context):
+            return _Title(span.first, span.last, strip(plain_style((span.node,)), " ,.;"))
+        return None
+    return None
+
+
+def _on_its_line(item: _Item, context: WorkContext) -> _Title | None:
+    if not item.breaks:
+        return None
+    edges = [0, *item.breaks, len(item.plain)]
+    first_is_names = is_names(item.plain[: item.breaks[0] - 1], context)
+    row = 1 if first_is_names else 0
+    first, last = edges[row], edges[row + 1]
+    return _Title(first, last, strip(plain_style(cut(item.inlines, first, last)), " ,.;"))
+
+
+_COMMA = re.compile(r",\s+")
+
+
+_COMMA_YEAR = re.compile(r",\s+(?:19|20)\d\d,\s+")
+
+
+_AFTER_YEAR = re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]][.,:]?\s+")
+
+
+def _as_sentence(item: _Item, context: WorkContext) -> _Title | None:
+    """A title with nothing to mark it: the sentence after the authors, or the first one."""
+    first = _end_of_authors(item.plain, context)
+    commas = bool(_COMMA_YEAR.search(item.plain[:first]))
+    end = (_COMMA if commas else SENTENCE_END).search(item.plain, first)
+    last = end.end() if end else len(item.plain)
+    title = strip(cut(item.inlines, first, last), " ,.;")
+    if not first:
+        title = strip(_before_venue(title), " ,.;")
+        last = len(to_plain(title)) if title else last
+    return _Title(first, last, title, certain=bool(first)) if title else None
+
+
+def _before_venue(title: Inlines) -> Inlines:
+    """A first sentence without the venue and year that follow its title after commas."""
+    plain = to_plain(title)
+    found = re.search(
+        r",\s+(?:in:?\s|(?:19|20)\d\d\b|[^,]*\b(?:Journal|Conference|[Pp]atent)\b)", plain
+    )
+    return cut(title, 0, found.start()) if found and found.start() > 8 else title
+
+
+def _end_of_authors(plain: str, context: WorkContext) -> int:
+    for pattern in (_AFTER_YEAR, _COMMA_YEAR):
+        dated = pattern.search(plain)
+        if dated and is_names(plain[: dated.start()], context):
+            return dated.end()
+    for end in re.finditer(r"(?<=[A-Z])\.\s+(?=[^\W\d_]{2})", plain):
+        if are_short_names(plain[: end.start()]):
+            return end.end()
+    for end in (*SENTENCE_END.finditer(plain), *re.finditer(r":\s+|,\s+", plain[:2000])):
+        if is_names(plain[: end.start()], context, strict=end[0][0] == ","):
+            return end.end()
+    return 0
+
+
+def _filled(work: Publication, item: _Item, title: _Title, context: WorkContext) -> Publication:
+    before = strip(cut(item.inlines, 0, title.first), EDGES)
+    after = cut(item.inlines, title.last)
+    if not before:
+        before, after = _authors_after(item, title, context, after)
+    work = replace(work, title=without_links(title.inlines))
+    for link in links_of(cut(item.inlines, title.first, title.last)):
+        work = with_address(work, "", link.url)
+    return with_venue(with_authors(work, before, context), after)
+
+
+def _authors_after(
+    item: _Item, title: _Title, context: WorkContext, after: Inlines
+) -> tuple[Inlines, Inlines]:
+    """Authors that stand after the title: its next line or sentence, where that is names."""
+    plain = to_plain(after)
+    following = [at for at in item.breaks if at > title.last + 1]
+    ends = [at - title.last for at in following[:1]] + [
+        end.end() for end in SENTENCE_END.finditer(plain)
+    ]
+    for end in ends:
+        if is_names(plain[:end].strip(LOOSE), context):
+            return strip(cut(after, 0, end), LOOSE), cut(after, end)
+    return (), after
+
+
+def years_of(plain: str) -> PartialDate | None:
+    """The year that a heading of a list is: ``2023``, ``2019 and before`` is none."""
+    found = find_periods(plain)
+    alone = len(found) == 1 and not re.search(r"\w", found[0].rest)
+    return found[0].date if alone else None
