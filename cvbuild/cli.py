@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from cvbuild import __version__
 from cvbuild.diagnostic import Report, Severity, render_diagnostic
-from cvbuild.world import DiskWorld
+from cvbuild.source import Source
+from cvbuild.world import DiskWorld, read_text
 
 if TYPE_CHECKING:
     from cvbuild.build import Plan, Status, Step
@@ -33,6 +35,10 @@ class Command:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 errors, 2 usage, 3 warnings under --strict."""
+    for stream in (sys.stdout, sys.stderr):
+        # Why: a letter that a terminal cannot show is no reason to stop.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.command is None:
@@ -80,12 +86,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(strict=False, project=None)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
-    common.add_argument("-C", "--project", metavar="DIR", help="the project's folder")
+    common.add_argument("-C", "--project", metavar="DIR", type=_folder, help="the project's folder")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, row in COMMANDS.items():
         sub = commands.add_parser(name, help=row.help, description=row.help, parents=[common])
         row.arguments(sub)
     return parser
+
+
+def _folder(word: str) -> str:
+    if not Path(word).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{word}'")
+    return word
 
 
 def _root(arguments: Arguments) -> Path:
@@ -105,12 +117,12 @@ def _root(arguments: Arguments) -> Path:
 def _print_report(report: Report, world: DiskWorld) -> None:
     def lines(path: str) -> list[str] | None:
         try:
-            return world.read_bytes(path).decode("utf-8-sig").splitlines()
+            return Source(path, read_text(world, path)).lines()
         except (OSError, UnicodeDecodeError):
             return None
 
     for diagnostic in report:
-        print(render_diagnostic(diagnostic, lines), file=sys.stderr)
+        print(render_diagnostic(diagnostic, lines).translate(_SHOWN), file=sys.stderr)
     counts = [
         f"{count} {severity.value}{'s' if count > 1 else ''}"
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -118,6 +130,13 @@ def _print_report(report: Report, world: DiskWorld) -> None:
     ]
     if counts:
         print(", ".join(counts), file=sys.stderr)
+
+
+#: A control character in a file must not reach the terminal; one column stays one column.
+_SHOWN = {char: "\ufffd" for char in (*range(0x20), *range(0x7F, 0xA0))} | {
+    ord("\n"): "\n",
+    ord("\t"): " ",
+}
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
@@ -132,10 +151,13 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    import shlex
+
     from cvbuild.starter import starter_files
 
     backend = arguments.backend or ("latex" if world.which("xelatex") else "weasyprint")
-    name = Path(arguments.name).name
+    # Why resolved: 'cvbuild new .' makes the folder that one is in a project.
+    name = Path(arguments.name).resolve().name if arguments.name else ""
     files = starter_files(name, backend, report)
     taken = [path for path in files if world.stamp(f"{arguments.name}/{path}")]
     if taken:
@@ -147,7 +169,7 @@ def _new(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     for path, content in files.items():
         world.write_bytes(f"{arguments.name}/{path}", content.encode())
         print(f"wrote {arguments.name}/{path}")
-    print(f"next: cd {arguments.name} && cvbuild build")
+    print(f"next: cd {shlex.quote(arguments.name)} && cvbuild build")
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +178,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="K", help="a word of 'cvbuild kinds'; else detected")
     parser.add_argument("--retrieved", metavar="DATE", help="when it was taken from the web")
     parser.add_argument("--omit", metavar="FIELD,...", help="fields to leave out, as 'abstract'")
+    parser.add_argument(
+        "--adopt", action="store_true", help="move edits of imported files to profile.yaml"
+    )
     parser.add_argument(
         "--force", action="store_true", help="write over imported files that were edited"
     )
@@ -169,8 +194,9 @@ def _import(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         profile=arguments.profile or "",
         kind=arguments.kind,
         retrieved=arguments.retrieved,
-        omit=tuple(arguments.omit.replace(" ", "").split(",")) if arguments.omit else None,
+        omit=None if arguments.omit is None else tuple(arguments.omit.replace(",", " ").split()),
         force=arguments.force,
+        adopt=arguments.adopt,
     )
     for line in import_files(wish, world, report):
         print(line)
@@ -190,7 +216,7 @@ def _build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(word: str) -> int:
-    number = int(word)
+    number = int(word) if word.isascii() and word.isdigit() else 0
     if number < 1:
         raise argparse.ArgumentTypeError("expected a number above 0")
     return number
@@ -199,19 +225,21 @@ def _positive(word: str) -> int:
 def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.build import Files, explain, load_log, make_plan, run_plan
     from cvbuild.project import LOG
-    from cvbuild.rules import make, targets_of
+    from cvbuild.rules import first_steps, make, targets_of
 
     making = make(world, report, engine=arguments.engine)
-    targets = targets_of(making, arguments.targets, world, report)
+    words = [_target(word, world) for word in arguments.targets]
+    targets = targets_of(making, words, world, report)
     if not targets:
         if not report.has_errors:
-            report.error("nothing", "there is nothing to build here", None, *_FIRST_STEPS)
+            report.error("nothing", "there is nothing to build here", None, *first_steps(world))
         return
     log = load_log(world, LOG)
     todo = make_plan(making.graph, log, Files(world), targets, force=arguments.force)
     if arguments.explain:
-        print("\n".join(explain(todo)))
+        print("".join(f"{line}\n" for line in explain(todo)), end="")
     if arguments.dry_run:
+        report.extend(todo.problems)
         _print_dry_run(todo)
         return
     progress = _Progress(making, todo)
@@ -225,10 +253,12 @@ def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     progress.finish(ok=outcome.ok and not report.has_errors)
 
 
-_FIRST_STEPS = (
-    "'cvbuild new NAME' makes a project",
-    "'cvbuild import FILE --profile NAME' reads a document into one",
-)
+def _target(word: str, world: DiskWorld) -> str:
+    """What is written as the path of a file, as its path in the project."""
+    path = Path(word).resolve()
+    is_path = path.is_file() or word.startswith((".", "/"))
+    inside = is_path and path.is_relative_to(world.root)
+    return path.relative_to(world.root).as_posix() if inside else word
 
 
 def _print_dry_run(todo: Plan) -> None:
@@ -350,11 +380,32 @@ def _doctor(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         print(f"  hint: {hint}")
 
 
+def _schema_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="profile, variant, theme or project")
+
+
+def _schema(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    import json
+
+    from cvbuild.diagnostic import did_you_mean
+    from cvbuild.schema import SCHEMAS, schema_of
+    from cvbuild.theme import ThemeFile
+
+    extra = {"theme": ThemeFile}
+    known = sorted({*SCHEMAS, *extra})
+    if arguments.name not in known:
+        hints = did_you_mean(arguments.name, known) or (f"there are {', '.join(known)}",)
+        report.error("unknown-schema", f"there is no schema '{arguments.name}'", None, *hints)
+        return
+    print(json.dumps(schema_of(arguments.name, extra), indent=1, ensure_ascii=False))
+
+
 def _clean(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.project import remove_built
 
     removed = remove_built(world, report)
-    print(f"removed {len(removed)} files" if removed else "nothing was built")
+    files = f"{len(removed)} file{'s' * (len(removed) > 1)}"
+    print(f"removed {files}" if removed else "nothing was built")
 
 
 COMMANDS: dict[str, Command] = {
@@ -369,5 +420,6 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command(
         "what is installed, what is missing, what works without", _no_arguments, _doctor
     ),
+    "schema": Command("a JSON Schema, for editors", _schema_arguments, _schema),
     "clean": Command("remove what was built, and nothing else", _no_arguments, _clean),
 }

@@ -68,7 +68,9 @@ def decode(cls: type[T], source: Source, report: Report) -> T | None:
     """
     try:
         node = yaml.compose(source.text.translate(_NO_LINE_ENDS), Loader=_Loader)
-        return _Decoder(source, report).record(cls, node, depth=0) if node else cls()
+        if node is None or _is_null(node):
+            return cls()
+        return _Decoder(source, report).record(cls, node, depth=0)
     except _TooMuchError as problem:
         span = _span(source, problem.args[0])
         report.error("too-large", "the file is nested or repeated without end", span)
@@ -182,6 +184,7 @@ class _Decoder:
         known = fields_of(cls)
         values: dict[str, Any] = {}
         places: dict[str, Span] = {}
+        words: dict[tuple[str, str], Span] = {}
         for key, value_node, span in self._pairs(node):
             if key not in known:
                 self.report.error(
@@ -190,14 +193,28 @@ class _Decoder:
                 continue
             field, hint = known[key]
             places[field.name] = _span(self.source, value_node)
+            words |= self._words(field.name, hint, value_node)
             if not _is_null(value_node):
                 value = self.value(hint, value_node, depth + 1)
                 if value is not None:
                     values[field.name] = value
         names = {field.name for field in dataclasses.fields(typing.cast(Any, cls))}
         if "origin" in names:
-            values["origin"] = Origin(_span(self.source, node), places)
+            values["origin"] = Origin(_span(self.source, node), places, words)
         return cls(**values)
+
+    def _words(self, name: str, hint: Any, node: yaml.Node) -> dict[tuple[str, str], Span]:
+        """The place of each word of a list of words, of each key of a mapping."""
+        found: list[yaml.Node] = []
+        if isinstance(node, yaml.SequenceNode) and _holds_words(hint):
+            found = node.value
+        elif isinstance(node, yaml.MappingNode) and _holds_words(hint):
+            found = [key for key, _ in node.value]
+        return {
+            (name, str(one.value)): _span(self.source, one)
+            for one in found
+            if isinstance(one, yaml.ScalarNode)
+        }
 
     def _pairs(self, node: yaml.MappingNode) -> list[tuple[str, yaml.Node, Span]]:
         seen: dict[str, Span] = {}
@@ -235,8 +252,8 @@ class _Decoder:
             return self._sequence(arguments[0], node, depth)
         if isinstance(origin, type) and issubclass(origin, Mapping):
             return self._mapping(arguments[1], node, depth)
-        if hint in _SHORT_FORMS and isinstance(node, yaml.ScalarNode):
-            return _SHORT_FORMS[hint](str(node.value), _span(self.source, node))
+        if hint in SHORT_FORMS and isinstance(node, yaml.ScalarNode):
+            return SHORT_FORMS[hint](str(node.value), _span(self.source, node))
         return self.record(hint, node, depth)
 
     def _union(self, arguments: tuple[Any, ...], node: yaml.Node, depth: int) -> Any:
@@ -281,7 +298,11 @@ class _Decoder:
         if not isinstance(node, yaml.MappingNode):
             self._expected("a mapping of keys to values", node)
             return None
-        pairs = ((key, self.value(item, one, depth + 1)) for key, one, _ in self._pairs(node))
+        pairs = (
+            (key, self.value(item, one, depth + 1))
+            for key, one, _ in self._pairs(node)
+            if not _is_null(one)
+        )
         return {key: value for key, value in pairs if value is not None}
 
     def _expected(self, expected: str, node: yaml.Node, *hints: str) -> None:
@@ -292,6 +313,17 @@ class _Decoder:
         self.count += 1
         if self.count > _MOST_VALUES or depth > _DEEPEST:
             raise _TooMuchError(node)
+
+
+@lru_cache(maxsize=256)
+def _holds_words(hint: Any) -> bool:
+    """Whether a field is a list of words, or a mapping from words."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        return any(map(_holds_words, arguments))
+    if origin is tuple:
+        return arguments[0] is str
+    return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
 def _found(node: yaml.Node) -> str:
@@ -347,7 +379,7 @@ _SCALARS: dict[Any, tuple[str, Callable[[str], Any]]] = {
 }
 
 #: Records that may be written as one scalar.
-_SHORT_FORMS: dict[Any, Callable[[str, Span], Any]] = {
+SHORT_FORMS: dict[Any, Callable[[str, Span], Any]] = {
     Name: lambda text, span: parse_name(text),
     Author: lambda text, span: Author(name=parse_name(text)),
     Supervisor: lambda text, span: Supervisor(name=text),

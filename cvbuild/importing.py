@@ -12,15 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from cvbuild.changes import corrections, in_words
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.encode import encode
+from cvbuild.encode import dump, encode
 from cvbuild.ids import slug
 from cvbuild.importers import IMPORTERS, detect_kind, found_in, import_source
 from cvbuild.model import RECORD_FIELDS, PartialDate, Profile, SourceFile, parse_date
-from cvbuild.project import PROFILES, load_yaml, people, report_not_text, valid_name
+from cvbuild.project import PROFILES, load_yaml, people, valid_name
 from cvbuild.source import Source, Span
-from cvbuild.world import DiskWorld, read_text
+from cvbuild.world import DiskWorld, read_source, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Wish:
     retrieved: str | None = None
     omit: tuple[str, ...] | None = None
     force: bool = False
+    adopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def import_files(wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
     _check_words(wish, report)
     if report.has_errors:
         return
-    jobs = _named(wish, person, world) if wish.files else _repeated(person, world, report)
+    jobs = _named(wish, person, world, report) if wish.files else _repeated(person, world, report)
     for job in jobs:
         yield from _import(job, wish, retrieved, world, report)
     if not report.has_errors:
@@ -103,9 +106,10 @@ def _omittable() -> list[str]:
     return sorted({key for record in records for key in fields_of(record)} - {"id"})
 
 
-def _named(wish: Wish, person: str, world: DiskWorld) -> Iterator[_Job]:
+def _named(wish: Wish, person: str, world: DiskWorld, report: Report) -> Iterator[_Job]:
     """Files that were named; what lies outside of the project is copied into ``sources/``."""
     home = world.root / PROFILES / person
+    taken: dict[str, str] = {}
     for file in wish.files:
         path = Path(file)
         declared = path.resolve()
@@ -114,7 +118,19 @@ def _named(wish: Wish, person: str, world: DiskWorld) -> Iterator[_Job]:
         inside = declared.is_relative_to(home.resolve())
         name = declared.relative_to(home.resolve()).as_posix() if inside else f"sources/{path.name}"
         target = f"{PROFILES}/{person}/imported/{slug(path.stem, most=20) or 'source'}.yaml"
-        yield _Job(file, target, SourceFile(file=name, kind=""))
+        if taken.setdefault(target, file) == file:
+            yield _Job(file, target, SourceFile(file=name, kind=""))
+        else:
+            _report_same_name(file, taken[target], target, report)
+
+
+def _report_same_name(file: str, other: str, target: str, report: Report) -> None:
+    report.error(
+        "same-name",
+        f"'{target}' is made of '{other}', and cannot be made of this file, too",
+        Span(file),
+        "give one of the two files another name",
+    )
 
 
 def _repeated(person: str, world: DiskWorld, report: Report) -> Iterator[_Job]:
@@ -122,10 +138,15 @@ def _repeated(person: str, world: DiskWorld, report: Report) -> Iterator[_Job]:
     folder = f"{PROFILES}/{person}"
     found = False
     for target in world.walk(f"{folder}/imported"):
-        before = load_yaml(Profile, target, world, Report()) if target.endswith(".yaml") else None
+        if not target.endswith(".yaml"):
+            continue
+        fresh = Report()
+        before = load_yaml(Profile, target, world, fresh)
+        if before is None:
+            report.extend(fresh)
+        found = found or before is None or before.source is not None
         if before is None or before.source is None:
             continue
-        found = True
         path = f"{folder}/{before.source.file}"
         if world.stamp(path):
             yield _Job(path, target, before.source)
@@ -148,10 +169,13 @@ def _import(
     job: _Job, wish: Wish, retrieved: PartialDate | None, world: DiskWorld, report: Report
 ) -> Iterator[str]:
     source = _read(job.path, world, report)
-    if source is None or not _may_write(job.target, wish, world, report):
+    if source is None:
         return
     before = load_yaml(Profile, job.target, world, Report()) if world.stamp(job.target) else None
     declared = (before.source if before else None) or job.declared
+    if declared.file != job.declared.file:
+        _report_same_name(job.path, declared.file, job.target, report)
+        return
     kind = wish.kind or declared.kind or detect_kind(source)
     if kind is None or kind not in IMPORTERS:
         report.error(
@@ -161,6 +185,12 @@ def _import(
             "'cvbuild kinds' lists them; '--kind' names one",
         )
         return
+    if not wish.force and _is_edited(job.target, world):
+        edits = _edits(job, before, source, world)
+        if edits is None or not wish.adopt:
+            yield from _refuse(job.target, edits, report)
+            return
+        yield _adopt(job, edits, world)
     profile = import_source(
         source,
         kind,
@@ -172,33 +202,94 @@ def _import(
     _keep_source(job, world)
     world.write_bytes(job.target, imported_text(profile).encode())
     yield from summary(profile, Path(job.path).name, job.target)
+    if before is not None:
+        yield f"  since the last import: {in_words(before, profile) or 'nothing changed'}"
+
+
+def _is_edited(target: str, world: DiskWorld) -> bool:
+    """Whether there is an imported file that is no longer what an import wrote."""
+    if not world.stamp(target):
+        return False
+    try:
+        return was_edited(read_text(world, target))
+    except UnicodeDecodeError:
+        return True
+
+
+def _edits(
+    job: _Job, edited: Profile | None, source: Source, world: DiskWorld
+) -> dict[str, Any] | None:
+    """What a person changed in an imported file; None where that cannot be told.
+
+    They changed what was imported from the source as it was then: the copy that was kept.
+    """
+    if edited is None or edited.source is None or edited.source.kind not in IMPORTERS:
+        return None
+    kept = _kept(job)
+    then = _read(kept, world, Report()) if world.stamp(kept) else source
+    declared = edited.source
+    imported = import_source(
+        then or source,
+        declared.kind,
+        Report(),
+        file=declared.file,
+        retrieved=declared.retrieved,
+        omit=declared.omit,
+    )
+    return corrections(imported, edited)
+
+
+def _refuse(target: str, edits: dict[str, Any] | None, report: Report) -> Iterator[str]:
+    hint = "import with --adopt to have them in your profile.yaml"
+    if edits is None:
+        hint = "move what you wrote into ../profile.yaml, then import with --force"
+    report.error(
+        "edited-import",
+        "it was edited by hand since it was imported, and is left as it is",
+        Span(target),
+        hint,
+    )
+    if edits:
+        yield f"the edits of {target}, as entries of profile.yaml:"
+        yield dump(edits).rstrip()
+
+
+def _adopt(job: _Job, edits: dict[str, Any], world: DiskWorld) -> str:
+    """Write edits where they belong."""
+    from cvbuild.adopting import adopted
+
+    path = str(PurePosixPath(job.target).parent.parent / "profile.yaml")
+    text = read_text(world, path) if world.stamp(path) else _OWN_FILE
+    if edits:
+        world.write_bytes(path, adopted(text, edits).encode())
+    return f"wrote the edits of {job.target} into {path}"
 
 
 def _read(path: str, world: DiskWorld, report: Report) -> Source | None:
-    try:
-        content = read_text(world, path)
-    except UnicodeDecodeError as problem:
-        report_not_text(problem, path, report)
+    source = read_source(world, path, report)
+    if source is None:
         return None
-    except OSError as problem:
-        report.error("unreadable", f"the file cannot be read: {problem.strerror}", Span(path))
-        return None
-    if not content.strip():
+    if not source.text.strip():
         report.error("empty-source", "the file is empty", Span(path))
         return None
-    if "\0" in content:
-        line = content.count("\n", 0, content.index("\0")) + 1
+    if "\0" in source.text:
+        line = source.text.count("\n", 0, source.text.index("\0")) + 1
         report.error("not-text", "the file is not text: it has a zero byte", Span(path, line))
         return None
-    return Source(path, content)
+    return source
 
 
 def _keep_source(job: _Job, world: DiskWorld) -> None:
     """A copy of what was imported, unless it is in the profile's folder already."""
-    kept = str(PurePosixPath(job.target).parent.parent / job.declared.file)
+    kept = _kept(job)
     content = world.read_bytes(job.path)
     if not world.stamp(kept) or world.read_bytes(kept) != content:
         world.write_bytes(kept, content)
+
+
+def _kept(job: _Job) -> str:
+    """Where the profile's folder has its copy of a source."""
+    return str(PurePosixPath(job.target).parent.parent / job.declared.file)
 
 
 _HEAD = (
@@ -225,23 +316,6 @@ def _digest(body: str) -> str:
     return hashlib.blake2b(body.encode(), digest_size=6).hexdigest()
 
 
-def _may_write(target: str, wish: Wish, world: DiskWorld, report: Report) -> bool:
-    if wish.force or not world.stamp(target):
-        return True
-    try:
-        edited = was_edited(read_text(world, target))
-    except UnicodeDecodeError:
-        edited = True
-    if edited:
-        report.error(
-            "edited-import",
-            "it was edited by hand since it was imported, and is left as it is",
-            Span(target),
-            "move what you wrote into ../profile.yaml, then import with --force",
-        )
-    return not edited
-
-
 def _own_file(person: str, world: DiskWorld) -> Iterator[str]:
     """A first profile.yaml, so that there is a place for what a person writes."""
     path = f"{PROFILES}/{person}/profile.yaml"
@@ -261,7 +335,7 @@ version: 1
 def summary(profile: Profile, source: str, target: str) -> list[str]:
     """What an import found, counted, for people to compare with what they know."""
     kind = profile.source.kind if profile.source else ""
-    lines = [f"{source}: {kind} of {profile.person.name or 'nobody named'}"]
+    lines = [f"{source}: {kind} of {str(profile.person.name) or 'nobody named'}"]
     counts = found_in(profile)
     if counts:
         lines.append("  " + ", ".join(f"{count} {name}" for name, count in counts.items()))
@@ -269,12 +343,13 @@ def summary(profile: Profile, source: str, target: str) -> list[str]:
     facts = [f"{count} {words}" for words, count in figures(profile).items() if count]
     if facts:
         lines.append("  of the publications: " + ", ".join(facts))
-    lines.append(
-        f"  {len(profile.unread)} lines not understood"
-        if profile.unread
-        else "  every line understood"
-    )
+    unread = len(profile.unread)
+    understood = f"{unread} line{'s' * (unread > 1)} not understood" if unread else _ALL_UNDERSTOOD
+    lines.append(f"  {understood}")
     return [*lines, f"  wrote {target}"]
+
+
+_ALL_UNDERSTOOD = "every line understood"
 
 
 def figures(profile: Profile) -> dict[str, int]:

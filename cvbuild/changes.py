@@ -1,0 +1,106 @@
+"""What is new, changed or gone between two versions of a profile. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cvbuild.decode import fields_of
+from cvbuild.encode import to_plain_data
+from cvbuild.model import RECORD_FIELDS, Contact, Profile, Record
+
+#: Fields of records that say where a fact stands, and not what it is.
+_HOUSEKEEPING = frozenset({"id", "line"})
+
+
+def in_words(before: Profile, after: Profile) -> str:
+    """``3 new publications, 1 date changed, 2 publications gone``; empty where nothing is."""
+    parts: list[str] = []
+    changed: Counter[str] = Counter()
+    for section in RECORD_FIELDS:
+        old, new = _by_id(before, section), _by_id(after, section)
+        parts += _counted(len(new.keys() - old.keys()), section, "{} new {}")
+        parts += _counted(len(old.keys() - new.keys()), section, "{} {} gone")
+        for name in new.keys() & old.keys():
+            changed.update(list(changed_fields(old[name], new[name])))
+    for part in ("person", "contacts", "metrics"):
+        if getattr(before, part) != getattr(after, part):
+            changed[part] += 1
+    parts += [f"{count} {key} changed" for key, count in sorted(changed.items())]
+    return ", ".join(parts)
+
+
+def changed_fields(before: Record, after: Record) -> dict[str, Any]:
+    """The fields that differ, by YAML key, each as it stands in YAML now; "" where it is gone."""
+    found = {}
+    for key, (field, hint) in fields_of(type(after)).items():
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if key not in _HOUSEKEEPING and old != new:
+            found[key] = to_plain_data(new, hint) if new not in ("", (), None) else ""
+    return found
+
+
+def corrections(imported: Profile, edited: Profile) -> dict[str, Any]:
+    """What a person changed in an imported file, as entries of their own ``profile.yaml``.
+
+    Laid over what was imported they give what the person made of it.
+    """
+    found: dict[str, Any] = {}
+    person = _person(imported, edited)
+    if person:
+        found["person"] = person
+    contacts = list(_contacts(imported.contacts, edited.contacts))
+    if contacts:
+        found["contacts"] = contacts
+    metrics = [to_plain_data(one) for one in edited.metrics if one not in imported.metrics]
+    if metrics:
+        found["metrics"] = metrics
+    for section in RECORD_FIELDS:
+        entries = list(_entries(_by_id(imported, section), _by_id(edited, section)))
+        if entries:
+            found[section] = entries
+    return found
+
+
+def _entries(
+    imported: Mapping[str, Record], edited: Mapping[str, Record]
+) -> Iterator[dict[str, Any]]:
+    for name, record in edited.items():
+        if name not in imported:
+            yield to_plain_data(dataclasses.replace(record, line=0))
+        elif fields := changed_fields(imported[name], record):
+            yield {"id": name, **fields}
+    for name in imported:
+        if name not in edited:
+            yield {"id": name, "hidden": "true"}
+
+
+def _contacts(imported: Sequence[Contact], edited: Sequence[Contact]) -> Iterator[dict[str, Any]]:
+    known = {(one.kind, one.text): one for one in imported}
+    kept = {(one.kind, one.text) for one in edited}
+    for one in edited:
+        if known.get((one.kind, one.text)) != one:
+            yield to_plain_data(dataclasses.replace(one, line=0))
+    for kind, shown in known:
+        if (kind, shown) not in kept:
+            yield {"kind": kind, "text": shown, "hidden": "true"}
+
+
+def _person(imported: Profile, edited: Profile) -> dict[str, Any]:
+    found = {}
+    for key, (field, hint) in fields_of(type(edited.person)).items():
+        old, new = getattr(imported.person, field.name), getattr(edited.person, field.name)
+        if key not in _HOUSEKEEPING and old != new:
+            found[key] = to_plain_data(new, hint)
+    return found
+
+
+def _by_id(profile: Profile, section: str) -> dict[str, Record]:
+    return {record.id: record for record in getattr(profile, section)}
+
+
+def _counted(count: int, section: str, words: str) -> list[str]:
+    named = section.removesuffix("s") if count == 1 else section
+    return [words.format(count, named)] if count else []

@@ -1,0 +1,150 @@
+"""Edits survive: import, edit by hand, change the source, import again, adopt, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cvbuild.cli import main
+
+SOURCE = """\
+# Ada Beispiel
+
+ada@example.org
+
+## Education
+
+### PhD Botany
+
+University of Vienna
+
+Vienna, Austria
+
+2015 – 2019
+
+## Awards
+
+**Moss Prize 2020** for work on mosses.
+
+**Fern Medal 2021** for work on ferns.
+"""
+OWN = """\
+# what I know better
+version: 1
+person:
+  headline: Botanist   # short
+awards:
+  - {id: moss-prize, awarder: Moss Society}
+"""
+
+
+class Folder:
+    """A project, and the command in it."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self.capsys = capsys
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """Run a command; what it printed, messages last."""
+        assert code == main([words[0], "-C", str(self.root), *words[1:]])
+        said = self.capsys.readouterr()
+        return said.out + said.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Folder:
+    made = Folder(tmp_path, capsys)
+    made.write("profiles/ada/profile.yaml", OWN)
+    made.write("profiles/ada/sources/cv.md", SOURCE)
+    made.run("import", str(tmp_path / "profiles/ada/sources/cv.md"), "--profile", "ada")
+    return made
+
+
+IMPORTED = "profiles/ada/imported/cv.yaml"
+
+
+def test_import_never_touches_the_own_file(folder: Folder) -> None:
+    """This test ensures that a person's words are left alone by an import and its repetition."""
+    folder.run("import", "--profile", "ada")
+
+    assert OWN == folder.read("profiles/ada/profile.yaml")
+
+
+def test_changed_source_is_told_in_words(folder: Folder) -> None:
+    """This test ensures that a second import says what is new, changed and gone, and that what
+    was written by hand still holds."""
+    changed = SOURCE.replace("2015 – 2019", "2015 – 2020").replace("**Fern Medal", "**Algae Medal")
+    folder.write("profiles/ada/sources/cv.md", changed)
+    said = folder.run("import", "--profile", "ada")
+
+    assert "since the last import: 1 new award, 1 award gone, 1 end changed" in said
+    shown = folder.run("show", "ada")
+    assert "Moss Society" in shown
+    assert "Algae Medal" in shown
+    assert "Botanist" in shown
+
+
+def test_unchanged_source_changes_nothing(folder: Folder) -> None:
+    """This test ensures that the same source gives the same file, to the byte."""
+    before = folder.read(IMPORTED)
+
+    assert "since the last import: nothing changed" in folder.run("import", "--profile", "ada")
+    assert before == folder.read(IMPORTED)
+
+
+def test_edited_import_is_not_written_over(folder: Folder) -> None:
+    """This test ensures that an edit of an imported file stops the import, is shown as entries
+    of profile.yaml, and stays."""
+    edited = folder.read(IMPORTED).replace("Moss Prize", "Great Moss Prize")
+    folder.write(IMPORTED, edited)
+    said = folder.run("import", "--profile", "ada", code=1)
+
+    assert edited == folder.read(IMPORTED)
+    assert "awards:\n  - id: moss-prize\n    title: Great Moss Prize\n" in said
+    assert "error[edited-import]: it was edited by hand since it was imported" in said
+    assert "hint: import with --adopt" in said
+
+
+def test_adopt_keeps_comments_and_order(folder: Folder) -> None:
+    """This test ensures that --adopt moves an edit to profile.yaml, which keeps its comments,
+    its order and its own words, and that the document then says both."""
+    edited = folder.read(IMPORTED).replace("Moss Prize", "Great Moss Prize")
+    folder.write(IMPORTED, edited.replace("location: Vienna, Austria", "location: Graz, Austria"))
+    folder.run("import", "--profile", "ada", "--adopt")
+
+    assert OWN.replace(
+        "awarder: Moss Society}", "awarder: Moss Society, title: Great Moss Prize}"
+    ) + "education:\n  - id: phd-botany\n    location: Graz, Austria\n" == folder.read(
+        "profiles/ada/profile.yaml"
+    )
+    assert "Great Moss Prize" not in folder.read(IMPORTED)
+    shown = folder.run("show", "ada")
+    for words in ("Great Moss Prize", "Moss Society", "Graz, Austria", "Botanist", "Fern Medal"):
+        assert words in shown
+
+
+def test_deleted_record_is_adopted_as_hidden(folder: Folder) -> None:
+    """This test ensures that what a person took out of an imported file stays out."""
+    head, _, _ = folder.read(IMPORTED).partition("  - id: fern-medal")
+    folder.write(IMPORTED, head)
+    folder.run("import", "--profile", "ada", "--adopt")
+
+    assert "Fern Medal" in folder.read(IMPORTED)
+    assert "Fern Medal" not in folder.run("show", "ada")
+
+
+def test_hidden_stays_hidden(folder: Folder) -> None:
+    """This test ensures that a hidden entry does not come back with the next import."""
+    folder.write("profiles/ada/profile.yaml", OWN + "  - {id: fern-medal, hidden: true}\n")
+    folder.run("import", "--profile", "ada")
+
+    assert "Fern Medal" not in folder.run("show", "ada")
