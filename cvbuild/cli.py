@@ -326,6 +326,36 @@ def _linked(person: str, world: DiskWorld, report: Report):  # type: ignore[no-u
     return link(hand, imported, report)
 
 
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", metavar="P", help="a person, or person/variant for its selection")
+    parser.add_argument("--to", metavar="FORMAT", required=True, help="bibtex, csl-json, csv …")
+    parser.add_argument("-o", "--output", metavar="FILE", help="instead of printing it")
+
+
+def _export(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.diagnostic import did_you_mean
+    from cvbuild.exporters import EXPORTERS, writer_of
+    from cvbuild.exporting import publications_of
+
+    if arguments.to not in EXPORTERS:
+        hints = did_you_mean(arguments.to, EXPORTERS) or (f"there are {', '.join(EXPORTERS)}",)
+        report.error("unknown-format", f"unknown format '{arguments.to}'", None, *hints)
+        return
+    person, _, variant = arguments.target.partition("/")
+    linked = _linked(person, world, report)
+    if linked is None:
+        return
+    publications = publications_of(linked.profile, person, variant, world, report)
+    if report.has_errors:
+        return
+    text = writer_of(arguments.to)(publications, linked.profile.person)
+    if arguments.output:
+        world.write_bytes(str(Path(arguments.output).absolute()), text.encode())
+        print(f"wrote {len(publications)} publications to {arguments.output}")
+    else:
+        print(text, end="")
+
+
 def _list(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.build import Files, load_log, make_plan
     from cvbuild.project import LOG
@@ -413,6 +443,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("read documents that you have into a profile", _import_arguments, _import),
     "build": Command("bring documents up to date", _build_arguments, _build),
     "show": Command("print a profile as it is put together", _show_arguments, _show),
+    "export": Command("publications in other tools' formats", _export_arguments, _export),
     "list": Command("every document, and whether it is up to date", _no_arguments, _list),
     "themes": Command("how documents can look", _no_arguments, _themes),
     "styles": Command("how publications can be cited", _no_arguments, _styles),

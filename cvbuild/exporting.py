@@ -1,0 +1,33 @@
+"""Which publications an export takes: all of a profile, or those that a variant selects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document.sections import SECTION_KINDS
+from cvbuild.model import Profile, Publication
+from cvbuild.project import load_project, load_variant, variant_files
+from cvbuild.publications.select import select
+from cvbuild.world import World
+
+
+def publications_of(
+    profile: Profile, person: str, variant: str, world: World, report: Report
+) -> Sequence[Publication]:
+    """The publications in the order in which a variant prints them, each once.
+
+    Without a variant all of them, the newest first.
+    """
+    if not variant:
+        return profile.publications
+    files = {file.name: file for file in variant_files(world, person)}
+    if variant not in files:
+        hints = did_you_mean(variant, files)
+        report.error("unknown-variant", f"'{person}' has no variant '{variant}'", None, *hints)
+        return ()
+    loaded = load_variant(files[variant].path, load_project(world, report), world, report)
+    plans = [plan for plan in loaded.sections if plan.kind == "publications"] if loaded else []
+    order = SECTION_KINDS["publications"].order
+    found = [work for plan in plans for work in select(profile.publications, plan, order, report)]
+    return list({work.id: work for work in found}.values())

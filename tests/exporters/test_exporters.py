@@ -1,0 +1,85 @@
+"""What other tools get to read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from cvbuild.exporters import EXPORTERS, writer_of
+from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
+from cvbuild.richtext import parse_inlines
+
+JANE = Person(name=parse_name("Jane van Doe"))
+WORKS = (
+    Publication(
+        id="warm-light",
+        type="article-journal",
+        title=parse_inlines("Warm light & H~2~O: 50% of *Pipistrellus*_x {a} $x^2$"),
+        author=(
+            Author(name=parse_name("Jane van Doe"), roles=("equal",)),
+            Author(name=parse_name("Tomás Reis"), roles=("equal",)),
+            Author(name=parse_name("Birds and Bats Consortium")),
+        ),
+        et_al=True,
+        issued=PartialDate(2023, 6),
+        container_title=parse_inlines("Journal of Urban Ecology"),
+        volume="9",
+        issue="2",
+        page="101-117",
+        doi="10.1000/xyz_1",
+        distinction=("Best Paper",),
+        keyword=("cities", "bats"),
+        links={"code": "https://example.org/code"},
+    ),
+    Publication(
+        id="parks",
+        type="article",
+        title=parse_inlines("Parks after dark"),
+        author=(Author(name=parse_name("Doe, Jane")),),
+        available_date=PartialDate(2026, 1, 28, uncertain=True),
+        arxiv="2601.00001",
+        category="q-bio.PE",
+    ),
+    Publication(id="parks", title=parse_inlines("No type, no authors, no date")),
+)
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_formats(name: str, golden: Callable[[str, str], None]) -> None:
+    """This test ensures that each format is what was read and found right once."""
+    golden(f"exporters/expected.{EXPORTERS[name].suffix}", writer_of(name)(WORKS, JANE))
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_nothing(name: str) -> None:
+    """This test ensures that no publications make an empty file and no error."""
+    assert writer_of(name)((), JANE).strip() in ("", "[]", ",".join(csv_header()))
+
+
+def csv_header() -> list[str]:
+    return next(csv.reader(io.StringIO(writer_of("csv")((), JANE))))
+
+
+def test_csl_json_says_what_csl_has_no_word_for() -> None:
+    """This test ensures that marks, links and distinctions are in the custom object."""
+    first = json.loads(writer_of("csl-json")(WORKS, JANE))[0]
+
+    assert {
+        "author-et-al": "true",
+        "authors": {"1": {"roles": ["equal"]}, "2": {"roles": ["equal"]}},
+        "distinction": ["Best Paper"],
+        "links": {"code": "https://example.org/code"},
+    } == first["custom"]
+
+
+def test_bibtex_keys_are_unique() -> None:
+    """This test ensures that two works with one id are two entries."""
+    text = writer_of("bibtex")(WORKS, JANE)
+
+    assert ["warm-light,", "parks,", "parks-2,"] == [
+        line.partition("{")[2] for line in text.splitlines() if line.startswith("@")
+    ]
