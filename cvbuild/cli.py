@@ -296,6 +296,7 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--matches", action="store_true", help="what was taken for the same, and why"
     )
+    parser.add_argument("--explain", metavar="ID", help="where each field of an entry came from")
     parser.add_argument("--format", choices=("yaml", "json"), default="yaml")
 
 
@@ -305,7 +306,13 @@ def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     linked = _linked(arguments.person, world, report)
     if linked is None:
         return
-    if arguments.matches:
+    if arguments.explain:
+        from cvbuild.explaining import explain
+        from cvbuild.project import load_profiles
+
+        hand, imported = load_profiles(arguments.person, world, Report())
+        print(explain(arguments.explain, linked, hand, imported, report))
+    elif arguments.matches:
         print(matches_text(linked))
     else:
         shown = profile_json if arguments.format == "json" else profile_text

@@ -10,16 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from cvbuild.changes import corrections, in_words
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.encode import dump, encode
-from cvbuild.ids import slug
+from cvbuild.ids import slug, with_ids
 from cvbuild.importers import IMPORTERS, detect_kind, found_in, import_source
-from cvbuild.model import RECORD_FIELDS, PartialDate, Profile, SourceFile, parse_date
+from cvbuild.model import RECORD_FIELDS, PartialDate, Profile, Record, SourceFile, parse_date
 from cvbuild.project import PROFILES, load_yaml, people, valid_name
 from cvbuild.source import Source, Span
 from cvbuild.world import DiskWorld, read_source, read_text
@@ -199,11 +199,35 @@ def _import(
         retrieved=retrieved or declared.retrieved,
         omit=declared.omit if wish.omit is None else wish.omit,
     )
+    if before is not None:
+        profile = with_known_ids(before, profile)
     _keep_source(job, world)
     world.write_bytes(job.target, imported_text(profile).encode())
     yield from summary(profile, Path(job.path).name, job.target)
     if before is not None:
         yield f"  since the last import: {in_words(before, profile) or 'nothing changed'}"
+
+
+def with_known_ids(before: Profile, after: Profile) -> Profile:
+    """The new import with the ids of the last one for what is the same work or fact.
+
+    Why: corrections name entries by their ids, and must find them when a title was mended.
+    """
+    from cvbuild.link import link
+
+    known = {record.id for name in RECORD_FIELDS for record in getattr(before, name)}
+    layers = [("before", before), ("after", after)]
+    aliases = link(Profile(sources=("before", "after")), layers, Report()).aliases
+
+    def id_of(record: Record) -> str:
+        meant = aliases.get(record.id, "")
+        return meant if record.id not in known and meant in known else record.id
+
+    changed: dict[str, Any] = {
+        name: tuple(replace(record, id=id_of(record)) for record in getattr(after, name))
+        for name in RECORD_FIELDS
+    }
+    return with_ids(replace(after, **changed))
 
 
 def _is_edited(target: str, world: DiskWorld) -> bool:

@@ -148,3 +148,39 @@ def test_hidden_stays_hidden(folder: Folder) -> None:
     folder.run("import", "--profile", "ada")
 
     assert "Fern Medal" not in folder.run("show", "ada")
+
+
+def test_ids_outlive_a_mended_title(folder: Folder) -> None:
+    """This test ensures that a correction still finds its entry when the source spells the
+    entry's title better than before."""
+    works = SOURCE + (
+        "\n## Publications\n\n"
+        '- Ada Beispiel, Bo Muster. "On the Growing of Mosses in Citys". In *Moss Journal*, 2020.\n'
+    )
+    folder.write("profiles/ada/sources/cv.md", works)
+    folder.run("import", "--profile", "ada")
+    assert "id: on-the-growing-of-mosses-in\n" in folder.read(IMPORTED)
+    own = OWN + "publications:\n  - {id: on-the-growing-of-mosses-in, tags: [moss]}\n"
+    folder.write("profiles/ada/profile.yaml", own)
+
+    folder.write("profiles/ada/sources/cv.md", works.replace("On the Growing", "The Growing"))
+    said = folder.run("import", "--profile", "ada")
+
+    assert "id: on-the-growing-of-mosses-in\n" in folder.read(IMPORTED)
+    assert "since the last import: 1 title changed" in said
+    assert "The Growing of Mosses" in folder.run("show", "ada")
+
+
+def test_explain_says_what_won_and_what_lost(folder: Folder) -> None:
+    """This test ensures that the value of each field is shown with its place, and with the
+    values that it was preferred to."""
+    own = OWN.replace("awarder: Moss Society", "title: Great Moss Prize")
+    folder.write("profiles/ada/profile.yaml", own)
+
+    assert (
+        "moss-prize\n"
+        "  title: Great Moss Prize\n"
+        "      from profiles/ada/profile.yaml:6:29\n"
+        "      not  Moss Prize\n"
+        "           profiles/ada/imported/cv.yaml:24:12\n"
+    ) in folder.run("show", "ada", "--explain", "moss-prize")
