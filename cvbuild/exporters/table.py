@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from cvbuild.model import Person, Publication
 from cvbuild.richtext import to_plain
@@ -17,11 +17,11 @@ _COLUMNS = (
 
 def write_csv(publications: Sequence[Publication], person: Person) -> str:
     """A header and a row for each work."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
+    lines: list[str] = []
+    table = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     table.writerow(_COLUMNS)
     table.writerows(_row(publication) for publication in publications)
-    return out.getvalue()
+    return "".join(lines)
 
 
 def _row(publication: Publication) -> tuple[str, ...]:
