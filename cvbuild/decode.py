@@ -144,6 +144,7 @@ def _beginning(problem: yaml.MarkedYAMLError, line: int) -> list[str]:
 #: What YAML's parser says, and what a person can do.
 _SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "put quotes around a text that has ': ' in it"),
+    ("unexpected ':'", "put quotes around a text that has ':' in it"),
     ("alias", "put quotes around a text that begins with '*'"),
     ("anchor", "put quotes around a text that begins with '&'"),
     ("cannot start any token", "put quotes around a text that begins with '%', '@' or '`'"),

@@ -72,9 +72,10 @@ class Report:
         return self.count(Severity.ERROR) > 0
 
 
-def _position(diagnostic: Diagnostic) -> tuple[bool, Span, str, str]:
-    span = diagnostic.span
-    return span is None, span or Span(""), diagnostic.code, diagnostic.message
+def _position(diagnostic: Diagnostic) -> tuple[bool, str, int, int, int, str, str]:
+    span = diagnostic.span or Span("")
+    place = (span.path, span.line, span.column, span.end_column or 0)
+    return diagnostic.span is None, *place, diagnostic.code, diagnostic.message
 
 
 def render_diagnostic(
@@ -106,8 +107,11 @@ def _excerpt(span: Span, lines: list[str] | None) -> list[str]:
 def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
     """A hint that names the nearest known word, or none where nothing is near.
 
+    Why without case: 'doi' is as near to 'DOI' as can be, and has no letter of it.
+
     >>> did_you_mean("titel", ["title", "type"])
     ("did you mean 'title'?",)
     """
-    near = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
-    return (f"did you mean '{near[0]}'?",) if near else ()
+    folded = {word.casefold(): word for word in known}
+    near = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    return (f"did you mean '{folded[near[0]]}'?",) if near else ()

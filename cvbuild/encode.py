@@ -70,8 +70,8 @@ def _default(field: dataclasses.Field[Any]) -> Any:
 
 def _short(value: Any, shown: dict[str, Any]) -> Any:
     """``Jane Doe`` rather than ``name: Jane Doe`` where there is no more to say."""
-    only = {Author: "name", Supervisor: "name", Paragraph: "text"}.get(type(value))
-    return shown[only] if only and list(shown) == [only] else shown
+    only = {Author: "name", Supervisor: "name", Paragraph: "text"}.get(type(value), "")
+    return shown[only] if list(shown) == [only] and isinstance(shown[only], str) else shown
 
 
 def _name(name: Name) -> Any:

@@ -189,6 +189,8 @@ def parse_name(text: str) -> Name:
     if len(parts) in (2, 3) and parts[0] and parts[-1]:
         if len(parts) == 2 and parts[1].lower() in _SUFFIXES:
             return _family_last(parts[0].split(), suffix=parts[1])
+        if parts[-1].lower() in _SUFFIXES:
+            parts[1:] = reversed(parts[1:])
         particle, family = _split_particle(parts[0].split())
         suffix = parts[1] if len(parts) == 3 else ""
         return Name(family=family, given=parts[-1], particle=particle, suffix=suffix)
@@ -201,7 +203,7 @@ def _family_last(words: list[str], suffix: str) -> Name:
     if len(words) < 2:
         return Name(literal=" ".join([*words, *([suffix] if suffix else [])]))
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 0 and words[start - 1] in _PARTICLES:
         start -= 1
     particle, family = _split_particle(words[start:])
     return Name(family=family, given=" ".join(words[:start]), particle=particle, suffix=suffix)
@@ -501,6 +503,7 @@ class Profile:
     unread: tuple[Unread, ...] = _doc("lines that the import could not place", default=())
     same: tuple[tuple[str, ...], ...] = _doc("ids of publications that are one work", default=())
     distinct: tuple[tuple[str, ...], ...] = _doc("ids of works that only look alike", default=())
+    origin: Origin | None = _origin()
 
 
 #: The fields of Profile that hold records with ids, in their natural order.

@@ -80,7 +80,9 @@ Inline = Text | Code | Math | Emph | Strong | Sup | Sub | Link
 Container = Emph | Strong | Sup | Sub | Link
 Inlines = tuple[Inline, ...]
 
-_SPECIAL = re.compile(r"[\\`*_\[\]$^~&]")
+_SPECIAL = re.compile(r"[\\`*_\[\]$^~]|&[#\w]+;")
+#: Spaces that are more than a space, and that reading would make one as it does with pasted ones.
+_WIDE_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
     "em_open": Emph,
     "strong_open": Strong,
@@ -119,8 +121,12 @@ def to_plain(inlines: Inlines) -> str:
 
 
 def escape_markdown(content: str) -> str:
-    """Plain characters as small Markdown that reads back as exactly these characters."""
-    return re.sub(r"([\\`*_\[\]$^~])|&(?=[#\w]+;)", lambda found: "\\" + found[0], content)
+    """Plain characters as small Markdown that reads back as exactly these characters.
+
+    Of spaces and line ends one space is left; a no-break space is written as an entity.
+    """
+    escaped = re.sub(r"([\\`*_\[\]$^~])|&(?=[#\w]+;)", lambda found: "\\" + found[0], content)
+    return _WIDE_SPACE.sub(lambda found: f"&#x{ord(found[0]):x};", escaped)
 
 
 def map_text(inlines: Inlines, change: Callable[[str], str]) -> Inlines:
@@ -198,9 +204,13 @@ def _markdown(inline: Inline) -> str:
         case Strong(children):
             return f"**{to_markdown(children)}**"
         case Sup(children):
-            return f"^{to_markdown(children)}^"
+            return f"^{_unspaced(children)}^"
         case Sub(children):
-            return f"~{to_markdown(children)}~"
+            return f"~{_unspaced(children)}~"
+
+
+def _unspaced(children: Inlines) -> str:
+    return to_markdown(children).replace(" ", "\\ ")
 
 
 def _fold(tokens: Any, until: str | None) -> Inlines:
@@ -217,7 +227,7 @@ def _inlines_of(token: Token, tokens: Any) -> Inlines:
     if token.type == "link_open":
         url = str(token.attrs.get("href", ""))
         children = _fold(tokens, until="link_close")
-        return (Link(children, url),) if url else children
+        return (Link(children or text(url), url),) if url else children
     if token.type in _WRAPPERS:
         children = _fold(tokens, until=token.type.replace("_open", "_close"))
         return (_WRAPPERS[token.type](children),) if children else ()
@@ -237,6 +247,7 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("zero", {"html": False, "linkify": False})
     markdown.enable(["emphasis", "link", "backticks", "escape", "entity"])
     markdown.inline.ruler.before("escape", "math", _math_rule)
+    markdown.inline.ruler.before("escape", "space", _space_rule)
     markdown.inline.ruler.after("emphasis", "script", _script_rule)
     # A URL is data here: keep it as written, the writers decide what a link may be.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -260,7 +271,7 @@ def _math_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _script_rule(state: StateInline, silent: bool) -> bool:
-    """Pandoc's rule: ``^…^`` and ``~…~`` without spaces between."""
+    """Pandoc's rule: ``^…^`` and ``~…~``, with a backslash before a space between."""
     found = _SCRIPT.match(state.src, state.pos)
     if not found or found.end() > state.posMax:
         return False
@@ -268,8 +279,21 @@ def _script_rule(state: StateInline, silent: bool) -> bool:
         kind = "sup" if found[1] == "^" else "sub"
         state.push(f"{kind}_open", kind, 1)
         end, state.pos, state.posMax = state.posMax, found.start(2), found.end(2)
+        outside, state.env[_IN_SCRIPT] = state.env.get(_IN_SCRIPT), True
         state.md.inline.tokenize(state)
-        state.posMax = end
+        state.posMax, state.env[_IN_SCRIPT] = end, outside
         state.push(f"{kind}_close", kind, -1)
     state.pos = found.end()
+    return True
+
+
+_IN_SCRIPT = "in a script"
+
+
+def _space_rule(state: StateInline, silent: bool) -> bool:
+    if not state.env.get(_IN_SCRIPT) or not state.src.startswith("\\ ", state.pos):
+        return False
+    if not silent:
+        state.pending += " "
+    state.pos += 2
     return True

@@ -29,10 +29,12 @@ class Origin:
 
     span: Span
     fields: Mapping[str, Span] = field(default_factory=dict)
+    #: Of fields that hold words: the place of each word of a list, of each key of a mapping.
+    words: Mapping[tuple[str, str], Span] = field(default_factory=dict)
 
-    def of(self, name: str) -> Span:
-        """The place of one field, or of the record where the field has none of its own."""
-        return self.fields.get(name, self.span)
+    def of(self, name: str, word: str = "") -> Span:
+        """The place of a word in a field, or of the field, or of the record: the nearest."""
+        return self.words.get((name, word)) or self.fields.get(name, self.span)
 
 
 @dataclass(frozen=True, slots=True)

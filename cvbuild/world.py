@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from cvbuild.diagnostic import Report
+from cvbuild.source import Source, Span
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -114,7 +117,15 @@ class DiskWorld:
     def walk(self, folder: str) -> list[str]:
         top = self.path(folder)
         found = []
-        for where, folders, files in os.walk(top):
+        seen: set[tuple[int, int]] = set()
+        for where, folders, files in os.walk(top, followlinks=True):
+            status = Path(where).stat()
+            place = (status.st_dev, status.st_ino)
+            if place in seen:
+                # A link leads back to where we have been.
+                folders.clear()
+                continue
+            seen.add(place)
             folders.sort()
             base = PurePosixPath(folder) / Path(where).relative_to(top).as_posix()
             found += [str(base / name) for name in files]
@@ -234,4 +245,42 @@ def read_text(world: World, path: str) -> str:
     content = world.read_bytes(path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
-    return content.decode("utf-8-sig")
+    return content.decode("utf-8").removeprefix("\ufeff")
+
+
+#: What people have that is no text, by how it begins.
+_NO_TEXT: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a packed document, as of a word processor"),
+    (b"\xd0\xcf\x11\xe0", "a document of a word processor"),
+    (b"{\\rtf", "a document of a word processor"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+)
+
+
+def read_source(world: World, path: str, report: Report) -> Source | None:
+    """A file as a text with its name; None, and a report, where it is none."""
+    try:
+        content = world.read_bytes(path)
+        form = next((name for start, name in _NO_TEXT if content.startswith(start)), "")
+        if not form:
+            return Source(path, read_text(world, path))
+    except UnicodeDecodeError as problem:
+        _report_byte(problem, path, report)
+    except OSError as problem:
+        report.error("unreadable", f"the file cannot be read: {problem.strerror}", Span(path))
+    else:
+        message, hint = f"the file is {form}, and not text", "save it as plain text or Markdown"
+        report.error("not-text", message, Span(path), hint)
+    return None
+
+
+def _report_byte(problem: UnicodeDecodeError, path: str, report: Report) -> None:
+    """Say which byte of a file is not of any encoding that is read."""
+    wrong = problem.object[problem.start : problem.start + 1].hex()
+    above = problem.object[: problem.start]
+    # The lines of UTF-16 have other ends.
+    line = above.count(b"\n") + 1 if problem.encoding.startswith("utf-8") else 1
+    message = f"the file is not UTF-8 text: byte {problem.start} is 0x{wrong}"
+    report.error("not-text", message, Span(path, line), "save it as UTF-8")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.latextext import read_latex
+from cvbuild.latextext import read_latex, read_tex
 from cvbuild.richtext import Math, parse_inlines, to_markdown, to_plain
 
 
@@ -39,6 +39,39 @@ def test_commands(latex: str, markdown: str) -> None:
     assert markdown == to_markdown(read_latex(latex))
 
 
+@pytest.mark.parametrize(
+    ("tex", "markdown"),
+    [
+        (
+            r"Aks{\i}n, {\"O}zge {\c{C}}et Rol{\'\i}nek \'\i \"{\i} {\'{E}}d",
+            "Aksın, Özge Çet Rolínek í ï Éd",
+        ),
+        (
+            r"\v s \c c {\v\i} \L{}ukasz Stra\ss e \k a \H{o} {\~N}et \aa",
+            "š ç ǐ Łukasz Straße ą ő Ñet å",
+        ),
+        (r"{{Protected}} {C--C}~x---y 1--2", "Protected C–C&#xa0;x—y 1–2"),
+        (r"``so'' \enquote{x} {\em all}", "“so” “x” *all*"),
+        (r"{$O(n / \! n)$} H\textsubscript{2}O <i>in</i> a < b", r"$O(n / \! n)$ H~2~O *in* a < b"),
+        (r"5\% of 20% AT\&T \textdegree C\ldots", "5% of 20% AT&T °C…"),
+        (r"{\noopsort{1973b}}1973 \cite{key}", "1973"),
+        (r"A* *b* lone } and {", r"A\* \*b\* lone and"),
+    ],
+)
+def test_tex(tex: str, markdown: str) -> None:
+    """This test ensures that text for TeX reads as TeX would set it, without its braces."""
+    assert markdown == to_markdown(read_tex(tex))
+
+
+@given(st.text(alphabet="\\${}`'*[]()<i> aemph%_^~&u1\"-", max_size=60))
+def test_any_tex_is_read(content: str) -> None:
+    """This test ensures that the small Markdown holds whatever is read of TeX."""
+    found = read_tex(content)
+    assert found == parse_inlines(to_markdown(found))
+    texts = [one for one in found if not isinstance(one, Math)]
+    assert "\\" not in to_plain(tuple(texts))
+
+
 @given(st.text(alphabet="\\${}`'*[]() aemph%_^~&u1\"", max_size=60))
 def test_any_text_is_read(content: str) -> None:
     """What is read is plain where it is text, and the small Markdown can hold it."""
@@ -52,4 +85,5 @@ def test_any_text_is_read(content: str) -> None:
 def test_long_texts_do_not_hang(part: str) -> None:
     start = time.perf_counter()
     read_latex(part * 20_000)
+    read_tex(part * 20_000)
     assert time.perf_counter() - start < 5

@@ -11,7 +11,7 @@ from cvbuild.source import Span
 _ERROR = re.compile(r"^(\S+\.\w+):(\d+): (.*)$|^! (.*)$", re.MULTILINE)
 _OVERFULL = re.compile(r"^Overfull \\hbox \(([\d.]+)pt too wide\).*?lines? (\d+)", re.MULTILINE)
 _MISSING = re.compile(
-    r"^Missing character: There is no (.+?) (?:\(U\+\w+\) )?in font", re.MULTILINE
+    r"^Missing character: There is no (.+?) (?:\((?:U\+|\")\w+\) )?in font", re.MULTILINE
 )
 _MARKER = re.compile(r"% cv: (\S+)")
 
@@ -23,7 +23,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         "install it, or set 'backend: weasyprint'; 'cvbuild doctor' names the packages",
     ),
     (
-        r"[Ff]ont [\"`']?(?:\\\S+=)?([^\"'\s]+).*?(?:cannot be found|not found|not loadable)",
+        r"[Ff]ont (?:\S+?=)?[\"`']?((?<=[\"`'])[^\"']+|[^\"'\s]+)"
+        r".*?(?:cannot be found|not found|not loadable)",
         "TeX cannot find the font '{}'",
         "'cvbuild doctor' names the TeX packages that are needed",
     ),

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import re
+
 from cvbuild.model import Publication
-from cvbuild.richtext import Emph, Inlines, Link, Strong, Text, join, merge_text, text, to_plain
+from cvbuild.richtext import (
+    Emph,
+    Inlines,
+    Link,
+    Strong,
+    Text,
+    join,
+    map_text,
+    merge_text,
+    text,
+    to_plain,
+)
 from cvbuild.terms import Terms
 from cvbuild.typography import range_dashes
 
 _ENDS = (".", "?", "!", "…")
 
 
+#: A quotation in the marks of any language.
+_QUOTATION = re.compile(r"(?:“(?=[^“„]*”)|„(?=[^„”]*“)|«\s?)(?P<in>[^“”„«»]*?)(?:[”“]|\s?»)")
+
+
 def sentence(inlines: Inlines) -> Inlines:
     """The inlines with a full stop, where they do not end with a mark of their own."""
-    if not inlines or to_plain(inlines).rstrip("”’»“").endswith(_ENDS):
+    if not inlines or to_plain(inlines).rstrip("”’»“‘\"'").endswith(_ENDS):
         return inlines
     return (*inlines, Text("."))
 
 
 def quoted(title: Inlines, terms: Terms) -> Inlines:
-    """The title in quotation marks with the full stop that ends it inside, as English has it."""
+    """The title in quotation marks with the full stop that ends it inside, as English has it.
+
+    A quotation in the title is one in a quotation then, and has the marks of such.
+    """
     if not title:
         return ()
-    opening, closing = terms.quotes[:2]
-    inside = sentence(title) if terms.tag == "en" else title
+    opening, closing, *inner = terms.quotes
+    inside = map_text(
+        title, lambda content: _QUOTATION.sub(rf"{inner[0]}\g<in>{inner[1]}", content)
+    )
+    inside = map_text(inside, lambda content: content.replace('"', "'"))
+    inside = sentence(inside) if terms.tag == "en" else inside
     return merge_text((Text(opening), *inside, Text(closing)))
 
 
@@ -43,8 +67,8 @@ def venue_short(publication: Publication) -> Inlines:
 
 
 def origin_of(publication: Publication, terms: Terms) -> Inlines:
-    """Genre; of a work in no container, publisher and the archive that holds the preprint."""
-    genre = text(publication.genre)
+    """Genre and number; of a work in no container, publisher and the archive of the preprint."""
+    genre = join([text(publication.genre), text(publication.number)], " ")
     if publication.container_title or publication.container_title_short:
         return genre
     return join([genre, text(publication.publisher), _archive(publication, terms)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvbuild.citations.parts import distinction, lines, origin_of, place_and_year, sentence, venue
+from cvbuild.citations.parts import distinction, lines, origin_of, place_and_year, venue
 from cvbuild.model import Publication
 from cvbuild.richtext import Inlines, Strong, join
 from cvbuild.terms import Terms
@@ -17,5 +17,5 @@ def format_title_first(
     return lines(
         [title],
         [authors],
-        [join([where, distinction(publication)], " · "), sentence(publication.note)],
+        [join([where, distinction(publication), publication.note], " · ")],
     )

@@ -25,10 +25,11 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
     A section that comes out empty is left out and reported; a word that names no language
     or citation style is an error, and the default takes its place.
     """
-    terms = terms_of(_known(variant, "language", LANGUAGES, "en", report))
-    style = _known(variant, "style", STYLES, "academic", report)
+    language, style = known_words(variant, report)
+    terms = terms_of(language)
     if not str(profile.person.name):
-        span = profile.person.origin.span if profile.person.origin else None
+        origin = profile.person.origin or variant.origin
+        span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
     sections = (
         _section(plan, number, profile, Setting(plan, profile.person, terms, style), report)
@@ -42,9 +43,16 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
     return cast(Document, _smart(document, terms))
 
 
+def known_words(variant: Variant, report: Report) -> tuple[str, str]:
+    """The language and the citation style of a variant; an unknown one is reported."""
+    language = _known(variant, "language", LANGUAGES, "en", report)
+    return language, _known(variant, "style", STYLES, "academic", report)
+
+
 def _known(variant: Variant, name: str, table: dict[str, Any], default: str, report: Report) -> str:
     word: str = getattr(variant, name)
-    if word in table or (name == "language" and word.split("-")[0] in table):
+    region = re.fullmatch(r"([a-z]+)(-[A-Za-z0-9]{2,8})+", word) if name == "language" else None
+    if word in table or (region and region[1] in table):
         return word
     span = variant.origin.of(name) if variant.origin else None
     hints = did_you_mean(word, table) or (f"there are {', '.join(table)}",)
@@ -80,10 +88,10 @@ def _wanted_contacts(
 ) -> Sequence[Contact]:
     if variant.contacts is None:
         return contacts
-    span = variant.origin.of("contacts") if variant.origin else None
     kinds = [contact.kind for contact in contacts]
     for wrong in [kind for kind in variant.contacts if kind not in kinds]:
         hints = did_you_mean(wrong, kinds)
+        span = variant.origin.of("contacts", wrong) if variant.origin else None
         report.warning("unknown-contact", f"the profile has no contact '{wrong}'", span, *hints)
     return [one for kind in variant.contacts for one in contacts if one.kind == kind]
 
@@ -91,7 +99,8 @@ def _wanted_contacts(
 #: How the address of a contact is made from its text, by its kind.
 _ADDRESSES: dict[str, Callable[[str], str]] = {
     "email": lambda shown: f"mailto:{shown}",
-    "phone": lambda shown: "tel:" + re.sub(r"[^\d+]", "", shown),
+    # The '(0)' of '+41 (0)31' is for those who call from the same country.
+    "phone": lambda shown: "tel:" + re.sub(r"(?<=\d)\s*\(0\)|[^\d+]", "", shown),
     "website": lambda shown: shown if "://" in shown else f"https://{shown}",
     "linkedin": lambda shown: f"https://www.linkedin.com/in/{shown}",
     "github": lambda shown: f"https://github.com/{shown}",
@@ -119,7 +128,8 @@ def _section(
     records = getattr(profile, kind.field) if kind.field else ()
     if plan.kind not in ("metrics", "text"):
         records = select(records, plan, kind.order, report)
-    groups = (*_texts(plan), *kind.compose(records, setting))
+    composed = (*_texts(plan), *kind.compose(records, setting))
+    groups = tuple(group for group in composed if group.entries)
     span = plan.origin.span if plan.origin else None
     if not groups:
         # Why: a selection that leaves nothing has been reported by select().

@@ -170,7 +170,9 @@ def _skill(record: Skill, setting: Setting) -> Item:
 
 
 def _referee(record: Referee, setting: Setting) -> Event:
-    reach = join([_linked(text(record.email), ""), text(record.phone)])
+    email = text(record.email)
+    mail: Inlines = (Link(email, f"mailto:{record.email}"),) if "@" in record.email else email
+    reach = join([mail, text(record.phone)])
     rows = (
         Row(_strong(text(record.name)), reach),
         Row(_emph(join([record.role, record.organization])), ()),

@@ -114,4 +114,8 @@ def with_defaults(variant: Variant, project: Project) -> Variant:
     said = variant.origin.fields if variant.origin else {}
     names = [item.name for item in fields(project) if item.name not in ("version", "origin")]
     missing: dict[str, Any] = {name: getattr(project, name) for name in names if name not in said}
+    if variant.origin and project.origin:
+        variant = replace(
+            variant, origin=replace(variant.origin, fields={**project.origin.fields, **said})
+        )
     return replace(variant, **missing)

@@ -18,7 +18,6 @@ from cvbuild.link.entries import Entry, Groups, Join, Names, hand_entries, name_
 from cvbuild.link.hand import (
     check_groups,
     check_ids,
-    file_span,
     override,
     pairs_of,
     split_corrections,
@@ -82,7 +81,8 @@ def _report_missing(
 ) -> None:
     for name in missing:
         message = f"'sources' names '{name}', which was not imported"
-        report.warning("unknown-source", message, file_span(hand), *did_you_mean(name, known))
+        span = hand.origin.of("sources", name) if hand.origin else None
+        report.warning("unknown-source", message, span, *did_you_mean(name, known))
 
 
 class _Linker:

@@ -112,13 +112,5 @@ def check_groups(hand: Profile, known: Mapping[str, Entry], report: Report) -> N
             if name not in known:
                 message = f"no publication has the id '{name}' that '{field}' names"
                 hints = did_you_mean(name, known)
-                report.warning("unknown-id", message, file_span(hand), *hints)
-
-
-def file_span(hand: Profile) -> Span | None:
-    """The first line of the person's file, for what has no place of its own."""
-    records = [record for section in RECORD_FIELDS for record in getattr(hand, section)]
-    for value in (hand.person, *hand.contacts, *hand.metrics, *records):
-        if value.origin:
-            return Span(value.origin.span.path)
-    return None
+                span = hand.origin.of(field) if hand.origin else None
+                report.warning("unknown-id", message, span, *hints)

@@ -49,7 +49,7 @@ def fold(name: str) -> str:
     """
     flat = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
     return " ".join(
-        re.findall(r"[^\W_]+", "".join(c for c in flat if not unicodedata.combining(c)))
+        re.findall(r"[^\W\d_]+", "".join(c for c in flat if not unicodedata.combining(c)))
     )
 
 
@@ -63,14 +63,34 @@ def is_self(author: Author, person: Person) -> bool:
 def same_name(one: Name, other: Name) -> bool:
     """Whether two names can be the same person's: same family name, agreeing given names.
 
-    "K. Roth" and "Karsten Roth" can; "Valentin Roth" and "Karsten Roth" cannot.
+    "K. Roth" and "Karsten Roth" can; "Valentin Roth" and "Karsten Roth" cannot. Where one
+    family name has more words ("van den Berg"), the other's last words are held against it.
     """
     if one.literal or other.literal:
-        return bool(fold(str(one))) and fold(str(one)) == fold(str(other))
-    families = [fold(f"{name.particle} {name.family}") for name in (one, other)]
-    if families[0] != families[1]:
+        written = [fold(str(name)).replace(" ", "") for name in (one, other)]
+        return bool(written[0]) and written[0] == written[1]
+    words = [[*_given(name), *_family(name)] for name in (one, other)]
+    longest = max(len(_family(name)) for name in (one, other))
+    if words[0][-longest:] != words[1][-longest:]:
         return False
-    return _agree(fold(one.given).split(), fold(other.given).split())
+    return _agree(words[0][:-longest], words[1][:-longest])
+
+
+def _family(name: Name) -> list[str]:
+    return fold(f"{name.particle} {name.family}").split()
+
+
+def _given(name: Name) -> list[str]:
+    """The given names, the initials of ``AB Muster`` apart."""
+    if _is_initials(name):
+        return list(fold(name.given))
+    return fold(name.given).split()
+
+
+def _is_initials(name: Name) -> bool:
+    """Whether capitals stand for names, as in indexes; not where the whole name is in them."""
+    given = name.given
+    return given.isalpha() and given.isupper() and len(given) <= 3 and not name.family.isupper()
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -95,7 +115,7 @@ def author_list(
     source broke the list off before them.
     """
     authors = publication.author
-    own = [number for number, author in enumerate(authors) if is_self(author, person)]
+    own = _own(authors, person)
     shown = _kept(len(authors), own, style.max_authors)
     parts: list[Inlines] = []
     roles: set[Role] = set()
@@ -109,8 +129,18 @@ def author_list(
         roles.update(author.roles)
     written = _joined(parts, terms, style, et_al=publication.et_al)
     if publication.et_al:
-        written += _et_al(person, terms, hidden=not own, several=len(parts) > 0)
+        written += _et_al(
+            None if own else _shown(person.name, style), terms, several=len(parts) > 0
+        )
     return merge_text(written), tuple(role for role in MARKS if role in roles)
+
+
+def _own(authors: Sequence[Author], person: Person) -> list[int]:
+    """Where the person stands; of namesakes those that bear the whole name, if any does."""
+    own = [number for number, author in enumerate(authors) if is_self(author, person)]
+    names = {fold(str(name)) for name in (person.name, *person.aka)}
+    exact = [number for number in own if fold(str(authors[number].name)) in names]
+    return exact or own
 
 
 def _kept(total: int, own: Sequence[int], most: int) -> list[int | None]:
@@ -122,7 +152,8 @@ def _kept(total: int, own: Sequence[int], most: int) -> list[int | None]:
     kept: list[int | None] = []
     for position in wanted:
         if kept and kept[-1] is not None and position > kept[-1] + 1:
-            kept.append(None)
+            # A mark for a single name would be no shorter than the name.
+            kept.append(position - 1 if position == kept[-1] + 2 else None)
         kept.append(position)
     return kept
 
@@ -130,7 +161,7 @@ def _kept(total: int, own: Sequence[int], most: int) -> list[int | None]:
 def _name(
     author: Author, own: bool, terms: Terms, style: AuthorStyle, place: tuple[int, int] | None
 ) -> Inlines:
-    written = _initials(author.name) if style.initials else str(author.name)
+    written = _shown(author.name, style)
     marks = "".join(MARKS[role] for role in MARKS if role in author.roles)
     name: list[Inline] = [Strong(text(written)) if own else Text(written), Text(marks)]
     if place:
@@ -138,11 +169,22 @@ def _name(
     return merge_text(name)
 
 
+def _shown(name: Name, style: AuthorStyle) -> str:
+    return _initials(name) if style.initials else str(name)
+
+
 def _initials(name: Name) -> str:
     if name.literal:
         return name.literal
-    letters = re.sub(r"(\w)[\w’']*\.?", r"\1.", name.given)
+    given = " ".join(name.given) if _is_initials(name) else unicodedata.normalize("NFC", name.given)
+    # Only a script with capitals has initials: the others write a name in one or two signs.
+    letters = re.sub(r"(\w)[\w’']*\.?", _initial, given)
+    letters = re.sub(r"\.(?=\w)", ". ", letters)
     return " ".join(part for part in (letters, name.particle, name.family, name.suffix) if part)
+
+
+def _initial(word: re.Match[str]) -> str:
+    return f"{word[1]}." if word[1].lower() != word[1].upper() else word[0]
 
 
 def _joined(parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bool) -> Inlines:
@@ -152,13 +194,13 @@ def _joined(parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bo
     return (*join(parts[:-1]), Text(f"{comma} {terms.conjunction} "), *parts[-1])
 
 
-def _et_al(person: Person, terms: Terms, *, hidden: bool, several: bool) -> Inlines:
+def _et_al(hidden: str | None, terms: Terms, *, several: bool) -> Inlines:
+    """The mark of a list that was broken off, with the name of the person who is not in it."""
     mark = f"{' ' if several else ''}{terms.et_al}"
     if not hidden:
         return text(mark)
     before, _, after = terms.including.partition("{}")
-    own = Strong(text(str(person.name)))
-    return (Text(f"{mark} ({before}"), own, Text(f"{after})"))
+    return (Text(f"{mark} ({before}"), Strong(text(hidden)), Text(f"{after})"))
 
 
 def legend(roles: Sequence[Role], terms: Terms) -> Inlines:

@@ -46,7 +46,7 @@ def _check_ids(records: Sequence[Record], plan: SectionPlan, report: Report) -> 
     known = [record.id for record in records]
     for name in ("ids", "exclude"):
         for wrong in sorted(set(getattr(plan, name)) - set(known)):
-            span = plan.origin.of(name) if plan.origin else None
+            span = plan.origin.of(name, wrong) if plan.origin else None
             hints = did_you_mean(wrong, known)
             report.error("unknown-id", f"no entry has the id '{wrong}'", span, *hints)
 

@@ -53,9 +53,12 @@ class Terms:
     metrics: Mapping[str, str]
 
     def ordinal(self, number: int) -> str:
-        """``97th``: by the last two digits, by the last one, or by the rule for all (0)."""
-        for digits in (number % 100, number % 10, 0):
-            if digits in self.ordinals and (digits > 9 or not 10 < number % 100 < 20):
+        """``97th``: by the last two digits, by the last one, or by the rule for all (0).
+
+        What holds for one number alone, and for none that ends with it, has a minus.
+        """
+        for digits in (-number, number % 100, number % 10, 0):
+            if digits in self.ordinals and (not 0 < digits < 10 or not 10 < number % 100 < 20):
                 return f"{number}{self.ordinals[digits]}"
         return f"{number}{self.ordinals[0]}"
 

@@ -50,6 +50,19 @@ def printable(characters: str) -> str:
     return _CONTROLS.sub("", re.sub(r"[\t\n\r\u2028\u2029]", " ", characters))
 
 
+#: Longer than any word, and shorter than any line.
+LONGEST_WORD = 80
+_IN_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S{{{LONGEST_WORD}}})")
+
+
+def with_breaks(characters: str) -> str:
+    """The characters with a zero-width space where a word is longer than any line.
+
+    Why: neither backend breaks it, and XeTeX crashes at a word of more than a thousand letters.
+    """
+    return _IN_LONG_WORD.sub("\\g<0>\u200b", characters)
+
+
 def has_safe_scheme(url: str) -> bool:
     return url.strip().lower().startswith(SAFE_SCHEMES)
 

@@ -18,8 +18,9 @@ from cvbuild.richtext import (
     Sup,
     Text,
     formula_inlines,
+    to_plain,
 )
-from cvbuild.writers import has_safe_scheme, percent_encoded, printable
+from cvbuild.writers import has_safe_scheme, percent_encoded, printable, with_breaks
 
 
 class Html(Markup):
@@ -63,6 +64,14 @@ class HtmlWriter:
 
     def _characters(self, content: str) -> str:
         shown = "".join(
-            f"[U+{ord(char):04X}]" if char in self.missing else char for char in printable(content)
+            f"[U+{ord(char):04X}]" if char in self.missing else char
+            for char in with_breaks(printable(content))
         )
-        return str(escape(shown)).replace("/", "/<wbr>")
+        return str(escape(shown)).replace("/", "/<wbr>").replace("\u200b", "<wbr>")
+
+
+class PlainHtmlWriter(HtmlWriter):
+    """For titles and attributes, where a tag would be shown as it is written."""
+
+    def text(self, inlines: Inlines) -> Html:
+        return Html(escape(printable(to_plain(inlines))))

@@ -25,7 +25,14 @@ from cvbuild.richtext import (
     Text,
     formula_inlines,
 )
-from cvbuild.writers import has_safe_scheme, is_right_to_left, percent_encoded, printable
+from cvbuild.writers import (
+    LONGEST_WORD,
+    has_safe_scheme,
+    is_right_to_left,
+    percent_encoded,
+    printable,
+    with_breaks,
+)
 
 
 class Tex(Markup):
@@ -58,6 +65,12 @@ _ESCAPES = {
 #: What shapes other characters and has no glyph of its own.
 _INVISIBLE = re.compile(
     "[\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: Neither a small kana nor a long vowel begins a line, and nothing ends one that opens.
+_BETWEEN_IDEOGRAPHS = re.compile(
+    f"(?<=[{_IDEOGRAPHS}、。，：；！？）」』])"
+    f"(?=[{_IDEOGRAPHS}（「『])(?![ーぁぃぅぇぉっゃゅょァィゥェォッャュョ])"
 )
 _WRAPPERS = {
     Emph: r"\textit",
@@ -105,9 +118,10 @@ class LatexWriter:
                 return f"{_WRAPPERS[type(inline)]}{{{self.text(inline.children)}}}"
 
     def _characters(self, content: str) -> str:
-        if content.isascii() and content.isalnum():
+        if content.isascii() and content.isalnum() and len(content) < LONGEST_WORD:
             return content
-        runs = itertools.groupby(_with_directions(_INVISIBLE.sub("", printable(content))), _is_rtl)
+        shown = _between_ideographs(with_breaks(_INVISIBLE.sub("", printable(content))))
+        runs = itertools.groupby(_with_directions(shown), _is_rtl)
         return "".join(
             rf"\cvrtl{{{written}}}" if rtl else written
             for rtl, run in runs
@@ -126,6 +140,11 @@ class LatexWriter:
             rf"\cvmissing{{{ord(char):04X}}}" if char in self.missing else _ESCAPES.get(char, char)
             for char in characters
         )
+
+
+def _between_ideographs(content: str) -> str:
+    """A line may end between ideographs, which TeX does not know."""
+    return _BETWEEN_IDEOGRAPHS.sub("\u200b", content)
 
 
 def _is_rtl(pair: tuple[str, bool]) -> bool:

@@ -170,7 +170,7 @@ def test_an_id_of_another_section_is_an_error() -> None:
 def test_an_unknown_source_is_a_warning() -> None:
     _, shown = with_hand("person: {name: Ann}\nsources: [cv.md, listng]")
     assert shown == [
-        "profile.yaml:1:1: warning[unknown-source]: 'sources' names 'listng', "
+        "profile.yaml:2:18: warning[unknown-source]: 'sources' names 'listng', "
         "which was not imported"
     ]
 

@@ -1,0 +1,599 @@
+"""A profile and a variant make a document: what each kind of record becomes, whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from cvbuild.decode import decode
+from cvbuild.diagnostic import Report, render_diagnostic
+from cvbuild.document import (
+    Bullet,
+    ContactItem,
+    Document,
+    Event,
+    Group,
+    Header,
+    Item,
+    Meta,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+)
+from cvbuild.document.compose import compose, plain_of
+from cvbuild.document.sections import SECTION_KINDS
+from cvbuild.document.variant import Project, SectionKind, SectionPlan, Variant, with_defaults
+from cvbuild.model import Profile
+from cvbuild.richtext import (
+    Emph,
+    Inlines,
+    Link,
+    Strong,
+    Text,
+    merge_text,
+    parse_inlines,
+    text,
+    to_plain,
+)
+from cvbuild.source import Source, Span
+from cvbuild.terms import LANGUAGES, terms_of
+
+
+def read(cls: Any, content: str, path: str) -> Any:
+    report = Report()
+    found = decode(cls, Source(path, dedent(content)), report)
+    assert list(report) == []
+    return found
+
+
+def document(profile: str, variant: str) -> Document:
+    """The document, with nothing to complain of."""
+    found, said = composed(profile, variant)
+    assert said == []
+    return found
+
+
+def composed(profile: str, variant: str) -> tuple[Document, list[str]]:
+    """The document, and what is said of it."""
+    report = Report()
+    found = compose(read(Profile, profile, "p.yaml"), read(Variant, variant, "v.yaml"), report)
+    return found, [render_diagnostic(one) for one in report]
+
+
+def section(records: str, plan: str) -> Section:
+    """The only section of a document of Ada Muster."""
+    (found,) = document(
+        f"{dedent(records)}\nperson: {{name: Ada Muster}}", f"sections: [{plan}]"
+    ).sections
+    tidy: Section = merged(found)
+    return tidy
+
+
+def merged(value: Any) -> Any:
+    """The same tree with neighbouring texts made one, which no page tells apart."""
+    if isinstance(value, tuple):
+        if value and all(isinstance(one, _INLINES) for one in value):
+            return merge_text(value)
+        return tuple(map(merged, value))
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    return dataclasses.replace(
+        value,
+        **{one.name: merged(getattr(value, one.name)) for one in dataclasses.fields(value)},
+    )
+
+
+_INLINES = (Text, Emph, Strong, Link)
+
+
+def strong(content: str, url: str = "") -> Inlines:
+    return (Strong((Link(text(content), url),) if url else text(content)),)
+
+
+def emph(content: str) -> Inlines:
+    return (Emph(text(content)),)
+
+
+#: Each kind: the records, and the groups that they become.
+KINDS: dict[str, tuple[str, tuple[Group, ...]]] = {
+    "summary": (
+        'summary: [I do "things".]',
+        (Group((), (Paragraph(text=text("I do “things”.")),)),),
+    ),
+    "education": (
+        """
+        education:
+        - {id: bsc, degree: BSc, institution: Uni, end: 2018}
+        - id: phd
+          degree: PhD
+          area: Studies
+          institution: Big Uni
+          location: Bern
+          start: 2020-05
+          end: present
+          url: https://uni.example
+          grade: "1.0"
+          supervisors: [Prof. Bea Beispiel, {name: Cem, affiliation: Lab, url: "https://c.example"}]
+          thesis: On Things
+          summary: Was good.
+          highlights: [One, Two]
+        """,
+        (
+            Group(
+                (),
+                (
+                    Event(
+                        "phd",
+                        rows=(
+                            Row(strong("PhD Studies", "https://uni.example"), text("Bern")),
+                            Row(emph("Big Uni"), text("since May 2020")),
+                        ),
+                        paragraphs=(
+                            (
+                                *emph("Grade:"),
+                                Text(" 1.0 · "),
+                                *emph("Supervisors:"),
+                                Text(" Prof. Bea Beispiel, "),
+                                Link(text("Cem"), "https://c.example"),
+                                Text(" (Lab)"),
+                            ),
+                            (*emph("Thesis:"), Text(" On Things")),
+                            text("Was good."),
+                        ),
+                        bullets=(text("One"), text("Two")),
+                    ),
+                    Event("bsc", (Row(strong("BSc")), Row(emph("Uni"), text("until 2018")))),
+                ),
+            ),
+        ),
+    ),
+    "experience": (
+        """
+        experience:
+        - {id: free, role: Freelancer, location: Rome, date: 2015}
+        - id: job
+          organization: Org
+          role: Developer
+          location: Bern
+          start: 2019-01
+          end: 2020-12
+          supervisors: [Bea]
+        """,
+        (
+            Group(
+                (),
+                (
+                    Event(
+                        "job",
+                        (
+                            Row(strong("Org"), text("Bern")),
+                            Row(emph("Developer"), text("Jan 2019 – Dec 2020")),
+                        ),
+                        ((*emph("Supervisor:"), Text(" Bea")),),
+                    ),
+                    Event("free", (Row((*strong("Freelancer"), Text(", Rome")), text("2015")),)),
+                ),
+            ),
+        ),
+    ),
+    "awards": (
+        "awards: [{id: a, title: Prize, awarder: Org, location: Bern, amount: 5k, status: declined,"
+        " date: 2020-05-31, summary: Best.}, {id: b, title: Honour}]",
+        (
+            Group(
+                (),
+                (
+                    Event(
+                        "a",
+                        (
+                            Row(
+                                (*strong("Prize"), Text(", Org, Bern, 5k, declined")),
+                                text("May 2020"),
+                            ),
+                        ),
+                        (text("Best."),),
+                    ),
+                    Event("b", (Row(strong("Honour")),)),
+                ),
+            ),
+        ),
+    ),
+    "talks": (
+        "talks: [{id: a, title: Talk, event: Conf, type: Keynote, location: Rome, date: 2021-03}]",
+        (
+            Group(
+                (),
+                (
+                    Event(
+                        "a",
+                        (
+                            Row(strong("Talk"), text("Rome")),
+                            Row(emph("Keynote, Conf"), text("Mar 2021")),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    "projects": (
+        "projects: [{id: a, title: Soft, technologies: [C, R]},"
+        " {id: b, title: Data, role: lead, date: 2020, technologies: [R], url: 'https://d.example'}]",
+        (
+            Group(
+                (),
+                (
+                    Event("a", (Row(strong("Soft"), emph("C, R")),)),
+                    Event(
+                        "b",
+                        (
+                            Row(
+                                (
+                                    *strong("Data", "https://d.example"),
+                                    Text(", lead, "),
+                                    *emph("R"),
+                                ),
+                                text("2020"),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    "skills": (
+        "skills: [{id: a, label: Code, items: [C, R], level: good},"
+        " {id: b, label: Tools, items: [x]}]",
+        (
+            Group(
+                (),
+                (Item("a", text("Code"), text("C, R (good)")), Item("b", text("Tools"), text("x"))),
+                text("Tools"),
+            ),
+        ),
+    ),
+    "languages": (
+        "languages: [{language: German, level: native}, {language: English}]",
+        (Group((), (Paragraph("languages", text("German (native), English")),)),),
+    ),
+    "referees": (
+        "referees: [{id: a, name: Cem, role: Prof., organization: Uni, email: c@u.example,"
+        " phone: '1', text: Good.}, {id: b, name: Dora}]",
+        (
+            Group(
+                (),
+                (
+                    Event(
+                        "a",
+                        (
+                            Row(
+                                strong("Cem"),
+                                (Link(text("c@u.example"), "mailto:c@u.example"), Text(", 1")),
+                            ),
+                            Row(emph("Prof., Uni")),
+                        ),
+                        (text("Good."),),
+                    ),
+                    Event("b", (Row(strong("Dora")),)),
+                ),
+            ),
+        ),
+    ),
+    "metrics": (
+        "metrics: [{name: h-index, value: '4', source: Scholar, retrieved: 2024-05},"
+        " {name: citations, value: '1,000'}, {name: i10, value: '2'}]",
+        (
+            Group(
+                (),
+                (
+                    Paragraph(
+                        "metrics",
+                        text("h-index 4 · 1,000 citations · i10 2 (Scholar, as of May 2024)"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    "sections": (
+        "sections: [{id: a, title: More, paragraphs: [Text.], highlights: [Point],"
+        " entries: [{id: e, title: Entry, date: 2020}]}]",
+        (
+            Group(
+                text("More"),
+                (
+                    Paragraph("a-0", text("Text.")),
+                    Bullet("a-point-0", text("Point")),
+                    Event("e", (Row(strong("Entry"), text("2020")),)),
+                ),
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_of_section(kind: str) -> None:
+    """This test ensures that records of each kind become their entries, whole and in order."""
+    records, groups = KINDS[kind]
+    title = text(terms_of("en").section_titles.get(kind, ""))
+    assert Section(f"{kind}-1", title, groups) == section(records, f"kind: {kind}")
+
+
+WORKS = """
+publications:
+- {id: a, type: article-journal, title: A Study, issued: 2020, container-title: J, DOI: 10.1000/1,
+   author: [{name: A. Muster, roles: [equal]}, Bo Sample]}
+- {id: b, type: book, title: A Book, issued: 2021, author: [Bo Sample], author-et-al: true}
+"""
+
+
+def test_publications() -> None:
+    """This test ensures that publications have numbers, links, and a legend of their marks."""
+    first = Reference(
+        "b",
+        text("[1]"),
+        (
+            (
+                Text("Bo Sample et al. (including "),
+                *strong("Ada Muster"),
+                Text("). “A Book.” 2021."),
+            ),
+        ),
+    )
+    second = Reference(
+        "a",
+        text("[2]"),
+        (
+            (
+                *strong("A. Muster"),
+                Text("*, Bo Sample. “A Study.” "),
+                *emph("J"),
+                Text(", 2020. ["),
+                Link(text("doi"), "https://doi.org/10.1000/1"),
+                Text("]"),
+            ),
+        ),
+    )
+    remark = Paragraph("legend", text("* equal contribution"), note=True)
+    widest = text("[1]")
+    expected = (Group((), (first, second), widest), Group((), (remark,), widest))
+    assert Section("publications-1", text("Publications"), expected) == section(
+        WORKS, "kind: publications"
+    )
+
+
+def test_publications_in_groups() -> None:
+    """This test ensures that groups have headings, and what was not asked for is not there."""
+    plan = "kind: publications, group-by: type, numbering: none, links: false, title: Works"
+    found = section(WORKS, f"{{{plan}}}")
+    lines = [
+        (plain(group.title), entry.id, plain(entry.label), [plain(line) for line in entry.lines])
+        for group in found.groups
+        for entry in group.entries
+        if isinstance(entry, Reference)
+    ]
+    assert plain(found.title) == "Works"
+    assert lines == [
+        ("Journal Articles", "a", "", ["A. Muster*, Bo Sample. “A Study.” J, 2020."]),
+        ("Books", "b", "", ["Bo Sample et al. (including Ada Muster). “A Book.” 2021."]),
+    ]
+
+
+def plain(inlines: Inlines) -> str:
+    return to_plain(inlines)
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        (
+            "short",
+            Event(
+                "a",
+                (Row(strong("Org"), text("Bern")), Row(emph("Developer"), text("2019"))),
+            ),
+        ),
+        (
+            "line",
+            Event("a", (Row((*strong("Org"), Text(", "), *emph("Developer")), text("2019")),)),
+        ),
+    ],
+)
+def test_layouts(layout: str, expected: Event) -> None:
+    """This test ensures that a shorter layout leaves out details, and never the dates."""
+    records = """
+        experience: [{id: a, organization: Org, role: Developer, location: Bern, date: 2019,
+            summary: Did it., highlights: [One]}]
+        """
+    found = section(records, f"{{kind: experience, layout: {layout}}}")
+    assert (Group((), (expected,)),) == found.groups
+
+
+def test_text_and_notes() -> None:
+    """This test ensures that a variant's own text comes first, and its remark last."""
+    plan = "{kind: interests, title: Focus, text: [Of 2020--21...], note: More soon...}"
+    assert Section(
+        "interests-1",
+        text("Focus"),
+        (
+            Group((), (Paragraph("interests-text-1", text("Of 2020–21…")),)),
+            Group((), (Paragraph("a", text("Things")),)),
+            Group((), (Paragraph("note-1", text("More soon…"), note=True),)),
+        ),
+    ) == section("interests: [{id: a, text: Things}]", plan)
+
+
+CONTACTS = """
+person: {name: Ada Muster, headline: Studies *things*}
+contacts:
+- {kind: email, text: ada@a.example}
+- {kind: phone, text: "+41 (0)31 123"}
+- {kind: website, text: a.example}
+- {kind: github, text: ada}
+- {kind: orcid, text: 0000-0001}
+- {kind: x, text: "@ada"}
+- {kind: address, text: "Main Street 1 -- Bern"}
+- {kind: blog, text: Blog, url: "https://b.example"}
+- {kind: bad, text: Bad, url: "javascript:alert(1)"}
+- {kind: bare, url: "https://c.example"}
+"""
+
+
+def test_the_head_of_a_document() -> None:
+    """This test ensures that each contact leads where its kind says, and none to a script."""
+    found = document(CONTACTS, "{title: CV, sections: [{text: [x]}]}")
+    expected = Header(
+        name=text("Ada Muster"),
+        headline=(Text("Studies "), *emph("things")),
+        title=text("CV"),
+        contacts=(
+            ContactItem("email", text("ada@a.example"), "mailto:ada@a.example"),
+            ContactItem("phone", text("+41 (0)31 123"), "tel:+4131123"),
+            ContactItem("website", text("a.example"), "https://a.example"),
+            ContactItem("github", text("ada"), "https://github.com/ada"),
+            ContactItem("orcid", text("0000-0001"), "https://orcid.org/0000-0001"),
+            ContactItem("x", text("@ada"), "https://x.com/ada"),
+            ContactItem("address", text("Main Street 1 -- Bern")),
+            ContactItem("blog", text("Blog"), "https://b.example"),
+            ContactItem("bad", text("Bad")),
+            ContactItem("bare", text("https://c.example"), "https://c.example"),
+        ),
+    )
+    assert expected == found.header
+
+
+def test_what_the_file_says_of_itself() -> None:
+    """This test ensures that a PDF's properties come from the profile and the variant."""
+    variant = """
+        {title: CV, keywords: [a, b], language: de-CH, paper: letter, date: 2024-05,
+         sections: [{text: [x]}]}
+        """
+    expected = Meta(
+        title=text("Ada Muster – CV"),
+        author=text("Ada Muster"),
+        subject=text("CV"),
+        keywords=text("a, b"),
+        language="de-CH",
+        babel="ngerman",
+        paper="letter",
+        date="2024-05",
+    )
+    assert expected == document("person: {name: Ada Muster}", variant).meta
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ["Veröffentlichungen", "„Ada Muster“"]),
+        ("fr", ["Publications", "«\u202fAda Muster\u202f»"]),
+        ("es", ["Publicaciones", "«Ada Muster»"]),
+    ],
+)
+def test_languages(language: str, expected: list[str]) -> None:
+    """This test ensures that headings and quotation marks are the language's own."""
+    found = document(
+        "{person: {name: Ada Muster}, publications: [{title: x}]}",
+        f"{{language: {language}, sections: [{{kind: publications, text: ['\"Ada Muster\"']}}]}}",
+    )
+    (only,) = found.sections
+    (first, *_) = only.groups
+    paragraph = first.entries[0]
+    assert isinstance(paragraph, Paragraph)
+    assert expected == [plain(only.title), plain(paragraph.text)]
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        (
+            "language: dutch\nsections: [{text: [x]}]",
+            "v.yaml:1:11: error[unknown-language]: unknown language 'dutch'\n"
+            "  hint: there are de, en, es, fr",
+        ),
+        (
+            "style: academc\nsections: [{text: [x]}]",
+            "v.yaml:1:8: error[unknown-style]: unknown style 'academc'\n"
+            "  hint: did you mean 'academic'?",
+        ),
+        (
+            "contacts: [phone, emial]\nsections: [{text: [x]}]",
+            "v.yaml:1:19: warning[unknown-contact]: the profile has no contact 'emial'\n"
+            "  hint: did you mean 'email'?",
+        ),
+        (
+            "sections:\n- text: [x]\n- kind: awards",
+            "v.yaml:3:3: warning[empty-section]: the profile has nothing for 'awards'",
+        ),
+        (
+            "sections:\n- text: [x]\n- {kind: skills, tags: [no]}",
+            "v.yaml:3:3: warning[nothing-selected]: the selection leaves nothing in this section",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_and_left_out(variant: str, expected: str) -> None:
+    """This test ensures that what is wrong is named at its place, and the rest is made."""
+    profile = """
+        person: {name: Ada Muster}
+        contacts: [{kind: phone, text: '1'}, {kind: email, text: a@b.example}]
+        skills: [{id: a, label: Code}]
+        """
+    found, said = composed(profile, variant)
+    assert [expected] == said
+    text_alone = (Group((), (Paragraph("text-text-1", text("x")),)),)
+    assert (Section("text-1", (), text_alone),) == found.sections
+
+
+def test_a_profile_needs_a_name() -> None:
+    """This test ensures that nobody sends a CV without a name."""
+    _, said = composed("person: {headline: x}", "sections: [{text: [x]}]")
+    assert said == [
+        "p.yaml:1:9: error[no-name]: the profile has no name\n  hint: write 'person: {name: …}'"
+    ]
+
+
+def test_entries_know_where_they_come_from() -> None:
+    """This test ensures that an error of TeX can be told at the person's own line."""
+    found = document(
+        "person: {name: Ada}\nskills:\n- label: a\nsummary:\n- text",
+        "sections: [{kind: skills}, {kind: summary}]",
+    )
+    places = [entry.origin for one in found.sections for entry in one.groups[0].entries]
+    assert [Span("p.yaml", 3, 3), Span("p.yaml", 5, 3, 7)] == places
+
+
+def test_all_letters_of_a_document() -> None:
+    """This test ensures that fonts are asked for every letter that is printed, and no address."""
+    found = document(
+        "{person: {name: Ada}, contacts: [{kind: x, text: é, url: 'https://ü.example'}]}",
+        "{title: ß, sections: [{title: '*日*', text: ['[本](https://ö.example)'], note: $λ$}]}",
+    )
+    assert set("Adaéß日本λ –\n") == set(plain_of(found)) | {"\n"}
+
+
+def test_every_kind_of_section_has_its_row_and_its_words() -> None:
+    """This test ensures that a kind can be asked for, and has a heading in each language."""
+    assert sorted(SECTION_KINDS) == sorted(typing.get_args(SectionKind))
+    titled = set(SECTION_KINDS) - {"sections", "text"}
+    for language in LANGUAGES:
+        assert titled == set(terms_of(language).section_titles), language
+
+
+def test_a_variant_takes_the_word_of_its_project() -> None:
+    """This test ensures that the project's word holds where the variant says nothing."""
+    project = read(Project, "{theme: plain, style: compact, language: de}", "cvbuild.yaml")
+    variant = read(Variant, "{style: academic, title: CV}", "v.yaml")
+    expected = Variant(theme="plain", style="academic", language="de", title=parse_inlines("CV"))
+    assert expected == with_defaults(variant, project)
+
+
+def test_backends_in_order() -> None:
+    """This test ensures that the first backend is the main one, and none is there twice."""
+    assert [("latex",), ("weasyprint", "latex"), ("latex",)] == [
+        Variant().backends,
+        Variant(backend=("weasyprint", "latex", "weasyprint")).backends,
+        Variant(backend=(), sections=(SectionPlan(),)).backends,
+    ]

@@ -1,0 +1,142 @@
+"""Names and dates: what people write, and what it means."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import given
+
+from cvbuild.model import PRESENT, Author, Name, PartialDate, Publication, parse_date, parse_name
+from tests.strategies import dates
+
+
+def name(given: str, family: str, particle: str = "", suffix: str = "") -> Name:
+    return Name(family=family, given=given, particle=particle, suffix=suffix)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ada Muster", name("Ada", "Muster")),
+        ("  Ada \n B.  Muster ", name("Ada B.", "Muster")),
+        ("Muster, Ada", name("Ada", "Muster")),
+        ("Muster, Ada B.", name("Ada B.", "Muster")),
+        ("Ada van den Berg", name("Ada", "Berg", "van den")),
+        ("van den Berg, Ada", name("Ada", "Berg", "van den")),
+        ("Maria de la Cruz", name("Maria", "Cruz", "de la")),
+        ("van den Berg", name("", "Berg", "van den")),
+        ("Jo Van Doe", name("Jo Van", "Doe")),
+        ("Van Doe, Jo", name("Jo", "Van Doe")),
+        ("Ada del Carmen Lopez", name("Ada del Carmen", "Lopez")),
+        ("Al Muster", name("Al", "Muster")),
+        ("Garcia Lorca, Ada", name("Ada", "Garcia Lorca")),
+        ("Jean-Luc O’Muster", name("Jean-Luc", "O’Muster")),
+        ("Ada Muster Jr.", name("Ada", "Muster", suffix="Jr.")),
+        ("Ada Muster, Jr.", name("Ada", "Muster", suffix="Jr.")),
+        ("Muster, Jr., Ada", name("Ada", "Muster", suffix="Jr.")),
+        ("Muster, Ada, Jr.", name("Ada", "Muster", suffix="Jr.")),
+        ("Ada Muster III", name("Ada", "Muster", suffix="III")),
+        ("山田 太郎", name("山田", "太郎")),
+        ("山田太郎", Name(literal="山田太郎")),
+        ("ATLAS", Name(literal="ATLAS")),
+        ("Muster,", Name(literal="Muster")),
+        (", Ada", Name(literal="Ada")),
+        ("", Name()),
+        (" , ,", Name()),
+    ],
+)
+def test_names(written: str, expected: Name) -> None:
+    """This test ensures that each way to write a name gives the same parts."""
+    assert expected == parse_name(written)
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown", "family_first"),
+    [
+        (name("Ada", "Muster"), "Ada Muster", "Muster, Ada"),
+        (name("Ada", "Berg", "van den"), "Ada van den Berg", "van den Berg, Ada"),
+        (name("Ada", "Muster", suffix="Jr."), "Ada Muster Jr.", "Muster, Jr., Ada"),
+        (name("", "Berg", "van"), "van Berg", "van Berg"),
+        (
+            Name(literal="The ATLAS Collaboration"),
+            "The ATLAS Collaboration",
+            "The ATLAS Collaboration",
+        ),
+        (Name(), "", ""),
+    ],
+)
+def test_names_are_written(parts: Name, shown: str, family_first: str) -> None:
+    """This test ensures that a name is shown in reading order, and family first for sorting."""
+    assert (shown, family_first) == (str(parts), parts.family_first())
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024", PartialDate(2024)),
+        ("2024-05", PartialDate(2024, 5)),
+        ("2024-5", PartialDate(2024, 5)),
+        ("2024-05-31", PartialDate(2024, 5, 31)),
+        ("2024-02-29", PartialDate(2024, 2, 29)),
+        (" 2024 ", PartialDate(2024)),
+    ],
+)
+def test_dates(written: str, expected: PartialDate) -> None:
+    """This test ensures that a date has the parts that were written, and no others."""
+    found = parse_date(written)
+    assert (expected, False) == (found, found is not None and found.uncertain)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "24", "20245", "0000", "2024-00", "2024-13", "2024-05-00", "2024-05-32", "2023-02-29",
+     "2024/05", "2024-05-", "-2024", "May 2024", "2024-?05", "2024-05-31T00:00"],
+)  # fmt: skip
+def test_what_is_no_date(written: str) -> None:
+    """This test ensures that no day is taken for a date that no calendar has."""
+    assert parse_date(written) is None
+
+
+@given(dates)
+def test_dates_read_back(date: PartialDate) -> None:
+    """This test ensures that a date, doubt and all, is written as it is read."""
+    found = parse_date(str(date))
+    assert (date, date.uncertain) == (found, found is not None and found.uncertain)
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        (PartialDate(2024), (2024, 1, 1), (2024, 12, 31)),
+        (PartialDate(2024, 2), (2024, 2, 1), (2024, 2, 29)),
+        (PartialDate(2024, 2, 3), (2024, 2, 3), (2024, 2, 3)),
+    ],
+)
+def test_dates_have_a_first_and_a_last_day(
+    date: PartialDate, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    """This test ensures that a date without a day covers all that it can mean."""
+    assert (first, last) == (date.first, date.last)
+
+
+def test_doubt_makes_no_other_date() -> None:
+    """This test ensures that an inferred year is equal to a known one."""
+    assert PartialDate(2024, uncertain=True) == PartialDate(2024)
+
+
+def test_there_is_one_present() -> None:
+    """This test ensures that what has not ended is so in another process, too."""
+    assert PRESENT is pickle.loads(pickle.dumps(PRESENT))
+    assert PRESENT is copy.deepcopy(PRESENT)
+
+
+def test_the_date_of_a_publication() -> None:
+    """This test ensures that the date of the venue goes before that of the preprint."""
+    issued, available = PartialDate(2024), PartialDate(2023, 5)
+    assert [issued, available, None] == [
+        Publication(issued=issued, available_date=available).date,
+        Publication(available_date=available).date,
+        Publication(author=(Author(),)).date,
+    ]
