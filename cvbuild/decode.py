@@ -197,12 +197,19 @@ class _Decoder:
             words |= self._words(field.name, hint, value_node)
             if not _is_null(value_node):
                 value = self.value(hint, value_node, depth + 1)
-                if value is not None:
+                if value is not None and self._is_enough(value, field, value_node):
                     values[field.name] = value
         names = {field.name for field in dataclasses.fields(typing.cast(Any, cls))}
         if "origin" in names:
             values["origin"] = Origin(_span(self.source, node), places, words)
         return cls(**values)
+
+    def _is_enough(self, value: Any, field: dataclasses.Field[Any], node: yaml.Node) -> bool:
+        least = field.metadata.get("least")
+        enough = least is None or value >= least
+        if not enough:
+            self._expected(f"a number from {least} up", node)
+        return enough
 
     def _words(self, name: str, hint: Any, node: yaml.Node) -> dict[tuple[str, str], Span]:
         """The place of each word of a list of words, of each key of a mapping."""

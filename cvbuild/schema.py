@@ -59,7 +59,11 @@ class _Schemas:
 
     def record(self, cls: Any) -> dict[str, Any]:
         properties = {
-            key: {**self.value(hint), "description": str(field.metadata.get("doc", ""))}
+            key: {
+                **self.value(hint),
+                **_least(field.metadata.get("least")),
+                "description": str(field.metadata.get("doc", "")),
+            }
             for key, (field, hint) in fields_of(cls).items()
         }
         return {"type": "object", "additionalProperties": False, "properties": properties}
@@ -93,3 +97,7 @@ class _Schemas:
             self.definitions[name] = self.record(cls)
         reference = {"$ref": f"#/$defs/{name}"}
         return {"anyOf": [_TEXT, reference]} if cls in SHORT_FORMS else reference
+
+
+def _least(number: int | None) -> dict[str, int]:
+    return {} if number is None else {"minimum": number}

@@ -20,7 +20,9 @@ def format_academic(
     publication: Publication, authors: Inlines, terms: Terms
 ) -> tuple[Inlines, ...]:
     """One run of sentences, as most lists of publications have them."""
-    where = join([venue(publication), origin_of(publication, terms), place_and_year(publication)])
+    where = join(
+        [venue(publication, terms), origin_of(publication, terms), place_and_year(publication)]
+    )
     title = quoted(publication.title, terms)
     if terms.tag != "en":
         title = sentence(title)

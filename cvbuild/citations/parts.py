@@ -50,14 +50,15 @@ def quoted(title: Inlines, terms: Terms) -> Inlines:
     return merge_text((Text(opening), *inside, Text(closing)))
 
 
-def venue(publication: Publication) -> Inlines:
+def venue(publication: Publication, terms: Terms) -> Inlines:
     """``Conference on X (X)`` in italics, with series, volume, issue and pages upright."""
     named = to_plain(publication.container_title)
     short = publication.container_title_short
     title: Inlines = publication.container_title or text(short)
     if named and short and short not in named:
         title = (*title, Text(f" ({short})"))
-    return join([(Emph(title),) if title else (), *_where_in(publication)])
+    edited = _edited(publication, terms) if title else ()
+    return join([(Emph(title),) if title else (), edited, *_where_in(publication, terms)])
 
 
 def venue_short(publication: Publication) -> Inlines:
@@ -70,8 +71,29 @@ def origin_of(publication: Publication, terms: Terms) -> Inlines:
     """Genre and number; of a work in no container, publisher and the archive of the preprint."""
     genre = join([text(publication.genre), text(publication.number)], " ")
     if publication.container_title or publication.container_title_short:
-        return genre
-    return join([genre, text(publication.publisher), _archive(publication, terms)])
+        # Who prints a journal is of no interest; who prints a book or proceedings is.
+        return (
+            genre if publication.type == "article-journal" else join([genre, _house(publication)])
+        )
+    return join([genre, _house(publication), _archive(publication, terms)])
+
+
+def _house(publication: Publication) -> Inlines:
+    """``Cambridge: The Press``."""
+    return join([text(publication.publisher_place), text(publication.publisher)], ": ")
+
+
+def makers(publication: Publication, authors: Inlines, terms: Terms) -> Inlines:
+    """The authors; of a work that has none its editors, and that they are."""
+    if authors or not publication.editor:
+        return authors
+    return _edited(publication, terms)
+
+
+def _edited(publication: Publication, terms: Terms) -> Inlines:
+    """``ed. Jane Doe, Bo Muster``; nothing where nobody edited it."""
+    names = ", ".join(str(one.name) for one in publication.editor)
+    return text(terms.editor.format(names)) if names else ()
 
 
 def place_and_year(publication: Publication) -> Inlines:
@@ -80,7 +102,11 @@ def place_and_year(publication: Publication) -> Inlines:
 
 
 def year(publication: Publication) -> Inlines:
-    return text(str(publication.date.year)) if publication.date else text(publication.status)
+    """The year, and how far the work has got where it is not out yet: ``2025 (accepted)``."""
+    status = publication.status if publication.status.casefold() != "published" else ""
+    if not publication.date:
+        return text(status)
+    return text(f"{publication.date.year} ({status})" if status else str(publication.date.year))
 
 
 def distinction(publication: Publication) -> Inlines:
@@ -115,15 +141,18 @@ def _is_address(url: str) -> bool:
     return url.startswith(("https://", "http://"))
 
 
-def _where_in(publication: Publication) -> list[Inlines]:
-    """Series, volume, issue and pages, in that order."""
+def _where_in(publication: Publication, terms: Terms) -> list[Inlines]:
+    """Edition, series, volume, issue and pages, in that order."""
+    number = publication.edition
+    edition = text(terms.edition.format(number) if number.isdigit() else number)
     series = join([publication.collection_title, text(publication.collection_number)], " ")
     volume = publication.volume
     if volume and publication.issue:
         volume = f"{volume}({publication.issue})"
+    pages = text(range_dashes(publication.page))
     if series and volume and not publication.collection_number:
-        return [merge_text((*series, Text(f" {volume}"))), text(range_dashes(publication.page))]
-    return [series, text(volume), text(range_dashes(publication.page))]
+        return [edition, merge_text((*series, Text(f" {volume}"))), pages]
+    return [edition, series, text(volume), pages]
 
 
 def _archive(publication: Publication, terms: Terms) -> Inlines:

@@ -12,7 +12,9 @@ def format_title_first(
     publication: Publication, authors: Inlines, terms: Terms
 ) -> tuple[Inlines, ...]:
     """Three lines, so that titles can be skimmed."""
-    where = join([venue(publication), origin_of(publication, terms), place_and_year(publication)])
+    where = join(
+        [venue(publication, terms), origin_of(publication, terms), place_and_year(publication)]
+    )
     title: Inlines = (Strong(publication.title),) if publication.title else ()
     return lines(
         [title],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvbuild.citations import STYLES, format_of
-from cvbuild.citations.parts import links
+from cvbuild.citations.parts import links, makers
 from cvbuild.document import Bullet, Entry, Event, Group, Item, Paragraph, Reference, Row
 from cvbuild.document.dates import month_and_year, period
 from cvbuild.document.variant import SectionPlan
@@ -256,6 +256,7 @@ def _publications(records: Sequence[Publication], setting: Setting) -> tuple[Gro
             authors, roles = author_list(publication, setting.person, terms, names)
             seen.update(roles)
             label = text(f"[{number}]") if plan.numbering != "none" else ()
+            authors = makers(publication, authors, terms)
             written = _with_links(write(publication, authors, terms), publication, plan)
             references.append(Reference(publication.id, label, written, _span(publication)))
         groups.append(Group(text(arranged.title), tuple(references)))

@@ -26,8 +26,9 @@ Numbering = Literal["none", "ascending", "descending"]
 Layout = Literal["full", "short", "line"]
 
 
-def _doc(doc: str, *, default: Any = "", key: str | None = None) -> Any:
-    return field(default=default, metadata={"doc": doc} | ({"key": key} if key else {}))
+def _doc(doc: str, *, default: Any = "", least: int | None = None) -> Any:
+    """A field with its description, and the least number that it can be."""
+    return field(default=default, metadata={"doc": doc, "least": least})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,14 @@ class SectionPlan:
     since: PartialDate | None = _doc("only what is not older", default=None)
     until: PartialDate | None = _doc("only what is not newer", default=None)
     selected: bool = _doc("only entries marked 'selected: true'", default=False)
-    limit: int | None = _doc("at most so many, the first in order", default=None)
+    limit: int | None = _doc("at most so many, the first in order", default=None, least=1)
     order: Order | None = _doc("newest, oldest, source, title, or ids", default=None)
     group_by: GroupBy = _doc("small headings: year or type", default="none")
     numbering: Numbering = _doc("numbers of publications", default="ascending")
     layout: Layout = _doc("full, short (no details) or line (one line each)", default="full")
-    max_authors: int = _doc("shorten longer author lists; you are never left out", default=12)
+    max_authors: int = _doc(
+        "shorten longer author lists; you are never left out", default=12, least=1
+    )
     links: bool = _doc("DOI, arXiv, code and other links of publications", default=True)
     names: tuple[str, ...] = _doc("of metrics: which to show", default=())
     text: tuple[Inlines, ...] = _doc("of kind 'text': its paragraphs", default=())

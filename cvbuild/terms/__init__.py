@@ -38,7 +38,8 @@ class Terms:
     position: str
     ordinals: Mapping[int, str]
     conjunction: str
-    in_: str
+    editor: str
+    edition: str
     supervisors: str
     supervisor: str
     grade: str
