@@ -2,7 +2,8 @@
 
 Such text is plain for the most part, so ``%``, ``&``, ``_`` and ``~`` stand for themselves
 and only commands, formulas and groups that hold commands are read. Nothing of it is ever
-passed on as TeX but the inside of a formula. Pure, and it cannot fail.
+passed on as TeX but the inside of a formula. Pure, and it cannot fail. ``read_tex`` is for
+what TeX itself would set, as in bibliographies: there ``{}`` only protects and ``~`` is a space.
 """
 
 from __future__ import annotations
@@ -33,6 +34,14 @@ from cvbuild.richtext import (
 )
 
 _SPECIAL = re.compile(r"[\\$`{*]")
+_TEX_SPECIAL = re.compile(r"[\\$`{}~]|--|''")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+#: What some exporters of BibTeX leave in: HTML's tags, as the commands that mean the same.
+_TAGS = {
+    "i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sub": "textsubscript",
+    "sup": "textsuperscript",
+}  # fmt: skip
+_TAG = re.compile(rf"<({'|'.join(_TAGS)})>([^<>{{}}]{{1,200}})</\1>")
 _DEEPEST = 20
 
 
@@ -48,6 +57,26 @@ def read_latex(content: str) -> Inlines:
     read = map_text(_Reader(flat).read(), lambda found: found.replace("\\", ""))
     # What the small Markdown cannot hold, such as a formula before a digit, is kept as text.
     return read if parse_inlines(to_markdown(read)) == read else text(to_plain(read))
+
+
+def read_tex(content: str) -> Inlines:
+    r"""Read what TeX would set: as ``read_latex``, but braces do not show and ``--`` is a dash.
+
+    A sign of per cent still stands for itself: BibTeX knows no comments inside of a field.
+
+    >>> to_plain(read_tex(r"{Pd--N} by {\"O}zkal, 5\% of 20%"))
+    'Pd–N by Özkal, 5% of 20%'
+    """
+    flat = " ".join(_CONTROL.sub(" ", content).split())
+    tagged = _TAG.sub(lambda found: f"\\{_TAGS[found[1]]}{{{found[2]}}}", flat)
+    if not _TEX_SPECIAL.search(tagged):
+        return text(flat)
+    read = map_text(_TexReader(tagged).read(), lambda found: found.replace("\\", ""))
+    if all(isinstance(one, Text) for one in read):
+        return read
+    # What lies far from any markup has no part in whether it reads back, and takes time.
+    sketch = map_text(read, lambda found: found if len(found) < 30 else found[:9] + found[-9:])
+    return read if parse_inlines(to_markdown(sketch)) == sketch else text(to_plain(read))
 
 
 def _group(wrap: Callable[[Inlines], Inline]) -> Callable[[list[Inlines]], Inlines]:
@@ -72,6 +101,10 @@ def _aside(arguments: list[Inlines]) -> Inlines:
     return (Text(" ("), *_last(arguments), Text(")"))
 
 
+def _quoted(arguments: list[Inlines]) -> Inlines:
+    return (Text("“"), *_last(arguments), Text("”"))
+
+
 def _nothing(arguments: list[Inlines]) -> Inlines:
     return ()
 
@@ -93,6 +126,7 @@ _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
 _IGNORED = (
     "cite", "citep", "citet", "citeauthor", "label", "ref", "eqref", "cref", "Cref", "pageref",
     "vspace", "hspace", "begin", "end", "footnotemark", "bibliography", "color", "input",
+    "noopsort", "nocite", "relax", "protect",
 )  # fmt: skip
 #: Commands without argument that set a space, or nothing.
 _SPACES = (
@@ -104,12 +138,14 @@ _COMMANDS: dict[str, Callable[[list[Inlines]], Inlines]] = {
     **{name: _group(wrap) for name, wrap in _WRAPPERS.items()},
     **dict.fromkeys(("url", "href", "path"), _link),
     **dict.fromkeys(("footnote", "freefootnote", "footnotetext", "thanks"), _aside),
+    **dict.fromkeys(("enquote", "mkbibquote"), _quoted),
     **dict.fromkeys(("textcolor", "colorbox", "raisebox", "resizebox", "scalebox"), _last),
     **dict.fromkeys(_IGNORED, _nothing),
 }
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ",
     "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
+    "slash": "/", "hyphen": "-",
 }  # fmt: skip
 #: The combining character of each accent: https://en.wikibooks.org/wiki/LaTeX/Special_Characters
 _ACCENTS = {
@@ -134,6 +170,8 @@ _STARRED = re.compile(r"(?<![\w*])\*(?=\w)([^*$\\{}`]{0,120}\w)\*(?![\w*])")
 class _Reader:
     """One pass over a text; each method takes a range and tells where it stopped."""
 
+    special = _SPECIAL
+
     def __init__(self, source: str) -> None:
         self.source = source
         self.closing = _matching_braces(source)
@@ -152,9 +190,9 @@ class _Reader:
         if depth > _DEEPEST:
             return text(re.sub(r"[\\${}]", "", self.source[at:end]))
         found: list[Inline] = []
-        while special := _SPECIAL.search(self.source, at, end):
+        while special := self.special.search(self.source, at, end):
             found.append(Text(self.source[at : special.start()]))
-            inlines, at = self.found[special[0]](special.start(), end, depth)
+            inlines, at = self.found[special[0][0]](special.start(), end, depth)
             found += inlines
         return merge_text([*found, Text(self.source[at:end])])
 
@@ -164,8 +202,8 @@ class _Reader:
         name = _NAME.match(self.source, at, end)
         if not name:
             return self._escape(at, end, depth)
-        if name[1] in _ACCENTS and self.source[name.end() : name.end() + 1] == "{":
-            return self._accent(name[1], name.end(), end, depth)
+        if name[1] in _ACCENTS and (opens := self._accented(name.end(), end)):
+            return self._accent(name[1], opens, end, depth)
         if name[1] in _LETTERS:
             blank = self.source[name.end() : name.end() + 1] == " "
             return text(_LETTERS[name[1]]), min(end, name.end() + blank)
@@ -184,12 +222,21 @@ class _Reader:
         arguments, after = self._arguments(at, end, depth, most=1)
         if not arguments:
             letter = self.source[at : at + 1] if at < end else ""
-            if not letter.isalpha():
+            named = _NAME.match(self.source, at, end)
+            if named and named[1] in _LETTERS:
+                letter, after = _LETTERS[named[1]], named.end()
+            elif letter.isalpha():
+                after = at + 1
+            else:
                 return (), at
-            arguments, after = [text(letter)], at + 1
+            arguments = [text(letter)]
         letters = to_plain(arguments[0]).replace("ı", "i").replace("ȷ", "j")
         joined = letters[:1] + (_ACCENTS[accent] if letters else "") + letters[1:]
         return text(unicodedata.normalize("NFC", joined)), after
+
+    def _accented(self, at: int, end: int) -> int:
+        """Where the letter of an accent stands that is called by a letter itself: ``\\c{c}``."""
+        return at if at < end and self.source[at] == "{" else 0
 
     def _arguments(self, at: int, end: int, depth: int, most: int = 9) -> tuple[list[Inlines], int]:
         """The groups that stand right behind a command, its options and its star skipped."""
@@ -236,6 +283,58 @@ class _Reader:
         if not starred:
             return text("*"), at + 1
         return (Emph(text(starred[1])),), starred.end()
+
+
+class _TexReader(_Reader):
+    """The same where every brace is TeX's own; with dashes, ties and stressed words as in TeX."""
+
+    special = _TEX_SPECIAL
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.found |= {
+            "}": self._skip,
+            "~": self._tie,
+            "-": self._dash,
+            "'": self._close_quote,
+        }
+
+    def _command(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        """A space behind a symbol only ends its name: ``\\textdegree C``."""
+        inlines, after = super()._command(at, end, depth)
+        name = _NAME.match(self.source, at, end)
+        if name and after == name.end() < end and len(to_plain(inlines).strip()) == 1:
+            after += self.source[after] == " "
+        return inlines, after
+
+    def _accented(self, at: int, end: int) -> int:
+        """``\\v{s}``, ``\\v s`` and ``\\v\\i``; a lone ``\\b`` is no accent."""
+        after = at
+        while after < end and self.source[after] == " ":
+            after += 1
+        following = self.source[after : min(after + 1, end)]
+        return after if following in ("{", "\\") or following.isalpha() else 0
+
+    def _brace(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        close = self.closing.get(at, end)
+        if close >= end:
+            return (), at + 1
+        declared = _DECLARATION.match(self.source, at + 1, close)
+        inner = self._range(declared.end() if declared else at + 1, close, depth + 1)
+        return ((_WRAPPERS[declared[1]](inner),) if declared else inner), close + 1
+
+    def _skip(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        return (), at + 1
+
+    def _tie(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        return text("\xa0"), at + 1
+
+    def _dash(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        long = self.source.startswith("---", at) and at + 3 <= end
+        return text("—" if long else "–"), min(end, at + 2 + long)
+
+    def _close_quote(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        return text("”"), min(end, at + 2)
 
 
 def _matching_braces(source: str) -> dict[int, int]:

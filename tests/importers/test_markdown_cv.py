@@ -17,9 +17,9 @@ from cvbuild.diagnostic import Report
 from cvbuild.encode import encode
 from cvbuild.importers import ImportOptions, detect_kind, import_source
 from cvbuild.importers.markdown_cv import detect, read_markdown_cv
-from cvbuild.importers.markdown_cv.words import fold
 from cvbuild.model import PRESENT, Name, PartialDate, Profile, Publication, parse_date
 from cvbuild.richtext import Inlines, Link, Sup, to_markdown, to_plain
+from cvbuild.sectionwords import fold
 from cvbuild.source import Source
 from tests.conftest import FIXTURES, seed
 

@@ -38,15 +38,7 @@ from cvbuild.importers.markdown_cv.lists import (
 from cvbuild.importers.markdown_cv.outline import Part, read_outline
 from cvbuild.importers.markdown_cv.records import READERS
 from cvbuild.importers.markdown_cv.text import count_words, plain_style
-from cvbuild.importers.markdown_cv.words import (
-    LANGUAGE_NAMES,
-    WORK_TYPES,
-    find_phrase,
-    find_section,
-    fold,
-    is_section,
-    word_set,
-)
+from cvbuild.importers.markdown_cv.words import LANGUAGE_NAMES, find_phrase
 from cvbuild.importers.markdown_cv.works import read_work, years_of
 from cvbuild.model import (
     Name,
@@ -59,6 +51,7 @@ from cvbuild.model import (
     Paragraph as Text,
 )
 from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.sectionwords import WORK_TYPES, find_section, fold, is_section, word_set
 from cvbuild.source import Source
 
 
@@ -90,9 +83,15 @@ _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*\Z")
 _SCORES = (5, 45, 75, 90, 97)
 
 
+#: Keys with keys below them: in YAML the lines that look like headings are comments.
+_YAML = re.compile(r"^[a-z]\w*:[ \t]*\n(?: *#.*\n)* *(?:- )?[a-z]\w*:(?: |$)", re.M)
+
+
 def detect(source: Source) -> int:
     """How many of the headings are those of a CV, as a score from 0 to 100."""
     lines = [line[:200] for line in source.lines()[:20000]]
+    if len(_YAML.findall("\n".join(lines))) > 2:
+        return 0
     headings = [found[1] for line in lines if (found := _ATX.match(line))]
     headings += [
         line.strip()

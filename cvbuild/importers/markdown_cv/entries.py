@@ -31,8 +31,9 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     strip_start,
 )
-from cvbuild.importers.markdown_cv.words import exact_phrase, is_section
+from cvbuild.importers.markdown_cv.words import exact_phrase
 from cvbuild.richtext import Inlines, Strong, join, to_plain
+from cvbuild.sectionwords import is_section
 
 Kind = Literal["heading", "lead", "item", "plain"]
 

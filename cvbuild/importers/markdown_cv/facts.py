@@ -28,11 +28,10 @@ from cvbuild.importers.markdown_cv.words import (
     ROLE_NOUNS,
     STATES,
     exact_phrase,
-    fold,
-    is_section,
 )
 from cvbuild.model import EndDate, PartialDate
 from cvbuild.richtext import Inlines, join, text, to_plain
+from cvbuild.sectionwords import fold, is_section
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,10 @@ from cvbuild.importers.markdown_cv.words import (
     LABELS,
     LINK_WORDS,
     STATUSES,
-    fold,
-    word_set,
 )
 from cvbuild.model import PartialDate, Present, Profile, Unread
 from cvbuild.richtext import Code, Emph, Link, Math, Strong, Sub, Sup, Text, to_plain
+from cvbuild.sectionwords import fold, word_set
 
 _INLINE = (Text, Code, Math, Emph, Strong, Sup, Sub, Link)
 

@@ -16,10 +16,7 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     strip_start,
 )
-from cvbuild.importers.markdown_cv.words import (
-    LANGUAGE_NAMES,
-    fold,
-)
+from cvbuild.importers.markdown_cv.words import LANGUAGE_NAMES
 from cvbuild.model import (
     Language,
     Metric,
@@ -27,6 +24,7 @@ from cvbuild.model import (
     Skill,
 )
 from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.sectionwords import fold
 
 
 def read_skills(entry: Entry) -> list[Record]:

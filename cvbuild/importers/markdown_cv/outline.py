@@ -15,18 +15,13 @@ from cvbuild.importers.markdown_cv.blocks import (
 )
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import count_words, plain_style
-from cvbuild.importers.markdown_cv.words import (
-    CV_WORDS,
-    ROLE_NOUNS,
-    find_section,
-    fold,
-    is_section,
-)
+from cvbuild.importers.markdown_cv.words import CV_WORDS, ROLE_NOUNS
 from cvbuild.model import (
     Name,
     parse_name,
 )
 from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.sectionwords import find_section, fold, is_section
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from cvbuild.importers.markdown_cv.words import (
     PROGRAMME_WORDS,
     ROLE_NOUNS,
     ROLE_WORDS,
-    fold,
 )
 from cvbuild.richtext import Inlines, join, to_plain
+from cvbuild.sectionwords import fold
 
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+")
 _JOINS = frozenset(["&", "and", "und", "et", "y", "/", "+", "-"])

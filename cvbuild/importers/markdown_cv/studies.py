@@ -21,17 +21,14 @@ from cvbuild.importers.markdown_cv.text import (
     split_outside,
     strip,
 )
-from cvbuild.importers.markdown_cv.words import (
-    DEGREE,
-    INSTITUTION_WORDS,
-    fold,
-)
+from cvbuild.importers.markdown_cv.words import DEGREE, INSTITUTION_WORDS
 from cvbuild.model import (
     Education,
     Record,
     Supervisor,
 )
 from cvbuild.richtext import Inlines, join, to_plain
+from cvbuild.sectionwords import fold
 
 
 def shared_fields(

@@ -29,10 +29,10 @@ from cvbuild.importers.markdown_cv.words import (
     SERIES,
     STATES,
     STATUSES,
-    fold,
 )
 from cvbuild.model import PartialDate, Publication
 from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Text, join, to_plain
+from cvbuild.sectionwords import fold
 
 
 def is_date(plain: str) -> bool:

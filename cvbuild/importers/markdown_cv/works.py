@@ -37,11 +37,9 @@ from cvbuild.importers.markdown_cv.venues import (
     with_type,
     with_venue,
 )
-from cvbuild.importers.markdown_cv.words import (
-    fold,
-)
 from cvbuild.model import PartialDate, Publication
 from cvbuild.richtext import Emph, Inlines, Link, Strong, to_plain
+from cvbuild.sectionwords import fold
 
 _LABEL = re.compile(r"\s*(?:\[[A-Z]{0,3}\.?\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])[.:]?\s+")
 
