@@ -47,10 +47,70 @@ Reader = Callable[[Source, ImportOptions, Report], Profile]
 Detector = Callable[[Source], int]
 
 IMPORTERS: dict[str, Importer] = {
+    "bibtex": Importer(
+        "a bibliography in BibTeX or biblatex (.bib)",
+        read="cvbuild.importers.bibtex:read_bibtex",
+        detect="cvbuild.importers.bibtex:detect",
+    ),
+    "crossref": Importer(
+        "records of Crossref: one work, an answer of its API, or works by DOI",
+        read="cvbuild.importers.crossref:read_crossref",
+        detect="cvbuild.importers.crossref:detect",
+    ),
+    "csl-json": Importer(
+        "CSL-JSON, as Zotero, pandoc and Manubot write it",
+        read="cvbuild.importers.csl_json:read_csl_json",
+        detect="cvbuild.importers.csl_json:detect",
+    ),
+    "openalex": Importer(
+        "records of OpenAlex: works, or an author with what is counted of them",
+        read="cvbuild.importers.openalex:read_openalex",
+        detect="cvbuild.importers.openalex:detect",
+    ),
+    "orcid": Importer(
+        "a record of ORCID, in JSON or XML: person, employments, education, grants and works",
+        read="cvbuild.importers.orcid:read_orcid",
+        detect="cvbuild.importers.orcid:detect",
+    ),
+    "semantic-scholar": Importer(
+        "records of Semantic Scholar: an author with their papers, or papers alone",
+        read="cvbuild.importers.semantic_scholar:read_semantic_scholar",
+        detect="cvbuild.importers.semantic_scholar:detect",
+    ),
+    "json-resume": Importer(
+        "a CV in JSON Resume, of any version",
+        read="cvbuild.importers.json_resume:read_json_resume",
+        detect="cvbuild.importers.json_resume:detect",
+    ),
+    "arxiv": Importer(
+        "an answer of arXiv's API, or a feed of an author's preprints (Atom)",
+        read="cvbuild.importers.arxiv:read_arxiv_feed",
+        detect="cvbuild.importers.arxiv:detect",
+    ),
+    "dblp": Importer(
+        "the XML that dblp.org has of a person, or of a list of records",
+        read="cvbuild.importers.dblp:read_dblp",
+        detect="cvbuild.importers.dblp:detect",
+    ),
     "markdown-cv": Importer(
         "a CV or résumé in Markdown",
         read="cvbuild.importers.markdown_cv:read_markdown_cv",
         detect="cvbuild.importers.markdown_cv:detect",
+    ),
+    "pubmed": Importer(
+        "PubMed's export, as MEDLINE (.nbib) or as XML",
+        read="cvbuild.importers.pubmed:read_pubmed",
+        detect="cvbuild.importers.pubmed:detect",
+    ),
+    "ris": Importer(
+        "RIS, as reference managers and publishers export it",
+        read="cvbuild.importers.ris:read_ris",
+        detect="cvbuild.importers.ris:detect",
+    ),
+    "rendercv": Importer(
+        "a CV in RenderCV's YAML, from version 1 to 2.8",
+        read="cvbuild.importers.rendercv:read_rendercv",
+        detect="cvbuild.importers.rendercv:detect",
     ),
     "scholar-listing": Importer(
         "the text of a scholar's page, pasted: metrics and papers with date, title and authors",

@@ -1,0 +1,143 @@
+"""Bibliographies in BibTeX or biblatex, as any program writes them, to a Profile.
+
+BibTeX: btxdoc, https://ctan.org/pkg/bibtex; biblatex: https://ctan.org/pkg/biblatex. Whatever
+fits no field is kept in ``extra``, lines that belong to no entry in ``unread``. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvbuild.diagnostic import Report
+from cvbuild.importers import ImportOptions
+from cvbuild.importers.bibtex.library import Entry, resolve
+from cvbuild.importers.bibtex.syntax import Blocks, read_blocks
+from cvbuild.importers.bibtex.tables import TYPES
+from cvbuild.importers.bibtex.works import people_of, read_work
+from cvbuild.model import Profile, Publication, SourceFile, Unread
+from cvbuild.source import Source
+
+KIND = "bibtex"
+
+
+def read_bibtex(source: Source, options: ImportOptions, report: Report) -> Profile:
+    """Read every entry of a bibliography; see the package for what becomes of the rest."""
+    blocks = read_blocks(source, report)
+    entries = resolve([blocks], report)
+    parents = [entry for entry in entries if _only_parent(entry)]
+    hidden = {id(entry) for entry in (*parents, *(one for one in entries if one.kind == "set"))}
+    works = _with_unique_ids(
+        [
+            replace(read_work(entry, report), hidden=id(entry) in hidden)
+            for entry in entries
+            if entry.kind != "xdata"
+        ]
+    )
+    _check(source, blocks, works, report)
+    _tell_parents(parents, report)
+    unused = _unused(entries, report)
+    lines = sorted({*blocks.stray, *blocks.broken, *unused})
+    return Profile(
+        source=SourceFile(file="", kind=KIND, claims=_claims(source, blocks, works, report)),
+        publications=works,
+        unread=tuple(Unread(line=number, text=text) for number, text in lines),
+    )
+
+
+_CLAIM = re.compile(r"\bRetrieved ([0-9]{1,6}) abstracts\b", re.IGNORECASE)
+
+
+def _claims(
+    source: Source, blocks: Blocks, works: Sequence[Publication], report: Report
+) -> dict[str, str]:
+    """What a header counts, as that of the Astrophysics Data System does."""
+    for number, line in blocks.stray:
+        if found := _CLAIM.search(line):
+            if len(works) < int(found[1]):
+                message = f"has {len(works)} of the {found[1]} publications it claims"
+                report.warning("incomplete-source", message, source.span(number))
+            return {"publications": found[1]}
+    return {}
+
+
+def _unused(entries: Sequence[Entry], report: Report) -> list[tuple[int, str]]:
+    """The lines of ``@xdata`` that nobody takes anything from, and so would be lost."""
+    found = [entry for entry in entries if entry.kind == "xdata" and not entry.children]
+    for entry in found:
+        report.warning("unused-xdata", f"no entry takes from '{entry.key}'", entry.span)
+    return [
+        (entry.line, " ".join(f"{name} = {value.text}" for name, value in entry.own.items()))
+        for entry in found
+    ]
+
+
+_ENTRY = re.compile(
+    r"^[^\S\n]{0,40}@{1,2}[^\S\n]{0,9}([A-Za-z]{1,40})\s{0,9}[{(]\s{0,9}[^\s=,{}()]{0,200}\s{0,9}[,=]",
+    re.M,
+)
+_PROSE = re.compile(r"^[^\S\n]{0,40}[^\s%@]", re.M)
+
+
+def detect(source: Source) -> int:
+    """Sure where an entry or string of BibTeX begins a line, and little else stands before it."""
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    for found in _ENTRY.finditer(text, 0, 2_000_000):
+        if found[1].casefold() in (*TYPES, "string", "set", "xdata"):
+            above = text[: found.start()]
+            lines = len(_PROSE.findall(above))
+            return 95 if lines <= 20 or len(above) < len(text) / 4 else 20
+    return 0
+
+
+def _only_parent(entry: Entry) -> bool:
+    """Whether others take from it, it has no author, and no author of theirs edited it.
+
+    Such a volume is hidden and not left out: it may be the person's own after all.
+    """
+    if entry.kind == "xdata" or not entry.children:
+        return False
+    authors, editors = people_of(entry)
+    own = {one.name for one in editors}
+    return not authors and not any(
+        one.name in own for child in entry.children for one in people_of(child)[0]
+    )
+
+
+def _with_unique_ids(works: Sequence[Publication]) -> tuple[Publication, ...]:
+    """A key that is there twice gets a number the second time."""
+    seen: Counter[str] = Counter()
+    taken = {work.id for work in works}
+    found = []
+    for work in works:
+        seen[work.id] += 1
+        own = work.id
+        while work.id and seen[work.id] > 1 and own in taken:
+            own = f"{work.id}-{seen[work.id]}"
+            seen[work.id] += own in taken
+        taken.add(own)
+        found.append(replace(work, id=own) if own != work.id else work)
+    return tuple(found)
+
+
+def _check(source: Source, blocks: Blocks, works: Sequence[Publication], report: Report) -> None:
+    """Say what was found in the file and is no entry, and where there is none at all."""
+    if not works:
+        hint = "an entry looks like '@article{key, title = {…}}'"
+        report.warning("no-publications", "found no entries in this file", source.span(1), hint)
+    if blocks.stray:
+        number, text = blocks.stray[0]
+        count = f"{len(blocks.stray)} line{'' if len(blocks.stray) == 1 else 's'}"
+        shown = text[:40] + ("…" if len(text) > 40 else "")
+        message = f"{count} between the entries belong to none, first '{shown}'"
+        report.warning("unread-lines", message, source.span(number))
+
+
+def _tell_parents(hidden: Sequence[Entry], report: Report) -> None:
+    if hidden:
+        keys = ", ".join(f"'{entry.key}'" for entry in hidden[:5])
+        more = f" and {len(hidden) - 5} more" if len(hidden) > 5 else ""
+        message = f"kept hidden, since other entries only inherit from them: {keys}{more}"
+        report.note("hidden-parents", message, hidden[0].span)

@@ -1,0 +1,139 @@
+"""CSL-JSON: what Zotero, pandoc, Manubot and citation.js write.
+
+https://github.com/citation-style-language/schema (csl-data.json). A file is a list of items, or
+one item, or items by their keys, or a list below ``items`` or ``references``. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cvbuild.cslitems import (
+    key_id,
+    read_csl_date,
+    read_identifiers,
+    read_people,
+    read_title,
+    read_words,
+    shorten_dates,
+)
+from cvbuild.diagnostic import Report
+from cvbuild.htmltext import read_html
+from cvbuild.importers import ImportOptions
+from cvbuild.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.model import Profile, Publication, SourceFile
+from cvbuild.source import Source
+from cvbuild.tree import Fields, Node, Reading, short, told
+from cvbuild.worktypes import CSL_LIKE, CSL_TYPES
+
+KIND = "csl-json"
+#: Fields of which at least one stands in every item of a bibliography.
+_TELLING = ("title", "author", "issued", "id", "DOI", "URL", "container-title")
+
+
+def read_csl_json(source: Source, options: ImportOptions, report: Report) -> Profile:
+    """Read the items of a file as publications."""
+    reading = Reading(source, report)
+    root = read_json(source, report)
+    nodes = list(_items(root)) if root else []
+    found = [_read_item(node, reading) for node in nodes]
+    publications = tuple(one for one in found if one)
+    if not publications:
+        report.warning("no-publications", "found no items of CSL-JSON in this file", source.span(1))
+    return Profile(source=SourceFile(file="", kind=KIND), publications=publications)
+
+
+def detect(source: Source) -> int:
+    """Sure where the items have types of CSL, and none of them is Crossref's own record."""
+    if not looks_like_json(source.text):
+        return 0
+    root, _ = parse_json(source.text)
+    nodes = list(_items(root))[:50] if root else []
+    items = [node for node in nodes if _is_item(node)]
+    if not items or any(node["is-referenced-by-count"] for node in items):
+        return 0
+    return 60 + 35 * len(items) // len(nodes)
+
+
+def _items(root: Node) -> Iterator[Node]:
+    """The items of a file in any of its forms."""
+    for key in ("items", "references"):
+        if isinstance(root[key].value, list):
+            yield from root[key].each()
+            return
+    if isinstance(root.value, list) or _is_item(root):
+        yield from root.each()
+        return
+    for key, node in root.fields.items():
+        if _is_item(node):
+            yield (
+                node
+                if node["id"]
+                else Node({"id": Node(key, node.line), **node.fields}, node.line, node.column)
+            )
+
+
+def _is_item(node: Node) -> bool:
+    known = node["type"].text in CSL_TYPES or node["type"].text in CSL_LIKE
+    return known and any(node[key] for key in _TELLING)
+
+
+def _read_item(node: Node, reading: Reading) -> Publication | None:
+    if not node.fields:
+        reading.warn("wrong-record", f"expected an item, found {told(node)}", node)
+        return None
+    fields = Fields(node, reading)
+    authors, is_more = read_people(fields, "author")
+    editors, _ = read_people(fields, "editor")
+    publication = Publication(
+        id=key_id(fields.text("id", "citation-key")),
+        type=_read_type(fields),
+        title=read_title(fields),
+        author=authors,
+        et_al=is_more,
+        editor=editors,
+        issued=read_csl_date(fields, "issued"),
+        available_date=read_csl_date(fields, "available-date"),
+        container_title=read_title(fields, "container-title"),
+        collection_title=read_title(fields, "collection-title"),
+        keyword=_read_keywords(fields),
+        abstract=read_html(fields.text("abstract")),
+        note=read_html(fields.text("note")),
+        line=node.line,
+        **read_identifiers(fields),
+        **read_words(fields),
+    )
+    return _completed(publication, fields)
+
+
+def _completed(publication: Publication, fields: Fields) -> Publication:
+    if not (publication.title or publication.author or publication.doi or publication.url):
+        fields.reading.warn("wrong-record", "this item has no title and no author", fields.node)
+    # A key that stands there twice says nothing more.
+    if fields.peek("citation-key").text == fields.node["id"].text:
+        fields.take("citation-key")
+    if publication.type == "article" and not publication.available_date:
+        publication = replace(publication, available_date=publication.issued, issued=None)
+    shorten_dates(fields)
+    return replace(publication, extra=fields.extra())
+
+
+def _read_type(fields: Fields) -> str:
+    word = fields.peek("type").text
+    kind = CSL_LIKE.get(word, word)
+    if kind in CSL_TYPES:
+        fields.take("type")
+        return kind
+    if word:
+        message = f"'{short(word)}' is no type of CSL, taken to be a document"
+        fields.reading.warn("unknown-type", message, fields.peek("type"))
+    return "document"
+
+
+def _read_keywords(fields: Fields) -> tuple[str, ...]:
+    """CSL has one text for all of them, with commas; some programs write a list."""
+    if isinstance(fields.peek("keyword").value, list):
+        return fields.texts("keyword")
+    words = fields.text("keyword").replace(";", ",").split(",")
+    return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))

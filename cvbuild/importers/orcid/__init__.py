@@ -1,0 +1,58 @@
+"""ORCID's records, in JSON and in XML, of versions 2 and 3: a whole record, or a part of one.
+
+https://github.com/ORCID/orcid-model (record_3.0, record_2.1). XML is read as the JSON that ORCID
+itself would write for it, so that one reader does for both, and for both versions. Pure.
+"""
+
+from __future__ import annotations
+
+from cvbuild.diagnostic import Report
+from cvbuild.importers import ImportOptions
+from cvbuild.importers.orcid.activities import read_activities
+from cvbuild.importers.orcid.person import read_person
+from cvbuild.importers.orcid.record import has_record, read_root
+from cvbuild.jsontext import looks_like_json, parse_json
+from cvbuild.model import Profile, SourceFile, Unread
+from cvbuild.source import Source
+from cvbuild.tree import Node, Reading
+from cvbuild.xmltext import root_name
+
+KIND = "orcid"
+_NAMESPACE = "www.orcid.org/ns/"
+#: Parts of a record that say nothing of the person or their work.
+_TECHNICAL = frozenset(["path", "last-modified-date", "orcid-identifier", "version", "group-id"])
+
+
+def read_orcid(source: Source, options: ImportOptions, report: Report) -> Profile:
+    """Read a record: the person, what they did, and their works, one of each group."""
+    reading = Reading(source, report)
+    root = read_root(source, report)
+    if not has_record(root):
+        message = "found no record of ORCID in this file"
+        report.warning("no-record", message, source.span(1))
+    return Profile(
+        source=SourceFile(file="", kind=KIND),
+        unread=_unread(root),
+        **read_person(root, reading),
+        **read_activities(root, reading),
+    )
+
+
+def detect(source: Source) -> int:
+    """Sure where ORCID's namespace is, or a record has the parts that ORCID's have."""
+    if not looks_like_json(source.text):
+        return 95 if root_name(source) and _NAMESPACE in source.text[:20000] else 0
+    root, _ = parse_json(source.text)
+    if root is None or not has_record(root):
+        return 0
+    return 97 if root["orcid-identifier"] or root["activities-summary"] else 85
+
+
+def _unread(root: Node) -> tuple[Unread, ...]:
+    """What stands beside the person and their activities: history and preferences."""
+    known = {"person", "activities-summary", "works", "group", "bulk"}
+    return tuple(
+        Unread(node.line, f"{key}: {node.shown()}")
+        for key, node in root["record"].fields.items()
+        if key not in known | _TECHNICAL and node.shown()
+    )
