@@ -39,23 +39,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Why: a letter that a terminal cannot show is no reason to stop.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    arguments = parser.parse_args(argv)
-    if arguments.command is None:
-        parser.print_help()
-        return USAGE
-    world, report = DiskWorld(_root(arguments)), Report()
     try:
-        COMMANDS[arguments.command].run(arguments, world, report)
+        parser = _parser()
+        arguments = parser.parse_args(argv)
+        if arguments.command is None:
+            parser.print_help()
+            return USAGE
+        return _run(arguments, DiskWorld(_root(arguments)))
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
-        return ERRORS
     except BrokenPipeError:
         # Why: the reader of a pipe has gone; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ERRORS
     except OSError as problem:
-        report.error("file-error", f"{problem.strerror or problem}: '{problem.filename or ''}'")
+        # The folder that one is in may be gone.
+        print(f"error[file-error]: {_said(problem)}", file=sys.stderr)
+    return ERRORS
+
+
+def _run(arguments: Arguments, world: DiskWorld) -> int:
+    """The command, and then all its problems at once."""
+    report = Report()
+    try:
+        COMMANDS[arguments.command].run(arguments, world, report)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        report.error("file-error", _said(problem))
     except Exception as bug:
         _report_bug(bug, report)
     _print_report(report, world)
@@ -64,15 +74,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return WARNINGS if arguments.strict and report.count(Severity.WARNING) else OK
 
 
+def _said(problem: OSError) -> str:
+    where = f": '{problem.filename}'" if problem.filename else ""
+    return f"{problem.strerror or problem}{where}"
+
+
 def _report_bug(bug: Exception, report: Report) -> None:
     """A mistake of ours: one line for the person, the rest in a file for whoever mends it."""
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="cvbuild-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"cvbuild {__version__}\n{''.join(traceback.format_exception(bug))}")
+    with tempfile.NamedTemporaryFile("wb", prefix="cvbuild-", suffix=".txt", delete=False) as file:
+        trace = f"cvbuild {__version__}\n{''.join(traceback.format_exception(bug))}"
+        file.write(trace.encode("utf-8", "backslashreplace"))
     message = f"cvbuild broke off: {type(bug).__name__}: {bug}"
     report.error("internal", " ".join(message.split()), None, f"please report it with {file.name}")
 
@@ -132,8 +146,9 @@ def _print_report(report: Report, world: DiskWorld) -> None:
         print(", ".join(counts), file=sys.stderr)
 
 
-#: A control character in a file must not reach the terminal; one column stays one column.
-_SHOWN = {char: "\ufffd" for char in (*range(0x20), *range(0x7F, 0xA0))} | {
+#: What would steer the terminal or turn the order of its letters; one column stays one column.
+_STEERING = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SHOWN = dict.fromkeys(_STEERING, "\ufffd") | {
     ord("\n"): "\n",
     ord("\t"): " ",
 }

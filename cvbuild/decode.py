@@ -149,6 +149,8 @@ _SYNTAX_HINTS: tuple[tuple[str, str], ...] = (
     ("anchor", "put quotes around a text that begins with '&'"),
     ("cannot start any token", "put quotes around a text that begins with '%', '@' or '`'"),
 )
+#: A comment that people mean as one has a space behind its sign.
+_NOT_A_COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 _NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -176,6 +178,8 @@ class _Decoder:
         self.source = source
         self.report = report
         self.count = 0
+        lines = enumerate(source.lines()) if _NOT_A_COMMENT.search(source.text) else ()
+        self.commented = {number: line for number, line in lines if _NOT_A_COMMENT.search(line)}
 
     def record(self, cls: type[T], node: yaml.Node, depth: int) -> T | None:
         self._enter(node, depth)
@@ -248,6 +252,7 @@ class _Decoder:
     def value(self, hint: Any, node: yaml.Node, depth: int) -> Any:
         """One value of the type asked for; None where it is wrong, which is then reported."""
         self._enter(node, depth)
+        self._warn_of_comment(node)
         if hint in _SCALARS:
             expected, read = _SCALARS[hint]
             return self._scalar(node, expected, read)
@@ -274,6 +279,15 @@ class _Decoder:
                 return self.value(option, node, depth)
         scalars = [option for option in options if typing.get_origin(option) is not tuple]
         return self.value(scalars[0] if scalars else options[0], node, depth)
+
+    def _warn_of_comment(self, node: yaml.Node) -> None:
+        """Say what YAML drops without a word: in ``the #1 prize`` the number is a comment."""
+        end = node.end_mark
+        found = _NOT_A_COMMENT.match(self.commented.get(end.line, ""), end.column)
+        if found and isinstance(node, yaml.ScalarNode) and not node.style:
+            place = self.source.span(end.line + 1, found.end() - 1)
+            hint = "put quotes around the text, or a space behind the '#' of a comment"
+            self.report.warning("comment", "what follows ' #' is not read", place, hint)
 
     def _scalar(self, node: yaml.Node, expected: str, read: Callable[[str], Any]) -> Any:
         if not isinstance(node, yaml.ScalarNode):

@@ -118,7 +118,10 @@ def _named(wish: Wish, person: str, world: DiskWorld, report: Report) -> Iterato
         inside = declared.is_relative_to(home.resolve())
         name = declared.relative_to(home.resolve()).as_posix() if inside else f"sources/{path.name}"
         target = f"{PROFILES}/{person}/imported/{slug(path.stem, most=20) or 'source'}.yaml"
-        if taken.setdefault(target, file) == file:
+        if not name.isprintable():
+            # What is declared is written down, and a name of no letters cannot be.
+            report.error("bad-name", "the name of the file is not text", Span(file), "rename it")
+        elif taken.setdefault(target, file) == file:
             yield _Job(file, target, SourceFile(file=name, kind=""))
         else:
             _report_same_name(file, taken[target], target, report)

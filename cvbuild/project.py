@@ -11,8 +11,8 @@ from cvbuild.decode import decode
 from cvbuild.diagnostic import Report
 from cvbuild.document.variant import VARIANT_VERSION, Project, Variant, with_defaults
 from cvbuild.model import PROFILE_VERSION, Profile
-from cvbuild.source import Source, Span
-from cvbuild.world import World, read_text
+from cvbuild.source import Span
+from cvbuild.world import World, read_source
 
 PROFILES = "profiles"
 OUTPUT = "output"
@@ -39,16 +39,27 @@ class VariantFile:
 
 def people(world: World) -> list[str]:
     """Everyone with a folder of their own and something in it to make a profile of."""
-    found = set()
-    for path in world.walk(PROFILES):
-        parts = PurePosixPath(path).parts
-        if parts[2:] == ("profile.yaml",) or (len(parts) == 4 and _is_yaml(parts)):
-            found.add(parts[1])
-    return sorted(found)
+    return sorted({parts[1] for parts in _parts(world) if _is_read(parts, ".yaml")})
 
 
-def _is_yaml(parts: tuple[str, ...]) -> bool:
-    return parts[2] in ("imported", "variants") and parts[3].endswith(".yaml")
+def stray_files(world: World) -> list[str]:
+    """Files that would be read if their names ended as they should."""
+    found = ["/".join(parts) for parts in _parts(world) if _is_read(parts, ".yml")]
+    other = PROJECT_FILE.replace(".yaml", ".yml")
+    return [*([other] if world.stamp(other) else []), *found]
+
+
+def _parts(world: World) -> list[tuple[str, ...]]:
+    return [PurePosixPath(path).parts for path in world.walk(PROFILES)]
+
+
+def _is_read(parts: tuple[str, ...], ending: str) -> bool:
+    """Whether a file is of a profile; hidden ones are of an editor or a system."""
+    if any(part.startswith(".") for part in parts):
+        return False
+    if len(parts) == 4:
+        return parts[2] in ("imported", "variants") and parts[3].endswith(ending)
+    return parts[2:] == (f"profile{ending}",)
 
 
 def variant_files(world: World, person: str | None = None) -> list[VariantFile]:
@@ -58,7 +69,7 @@ def variant_files(world: World, person: str | None = None) -> list[VariantFile]:
         VariantFile(name, PurePosixPath(path).stem, path)
         for name in names
         for path in world.walk(f"{PROFILES}/{name}/variants")
-        if path.endswith(".yaml") and len(PurePosixPath(path).parts) == 4
+        if _is_read(PurePosixPath(path).parts, ".yaml")
     ]
 
 
@@ -66,33 +77,25 @@ def profile_files(world: World, person: str) -> list[str]:
     """What a person's profile is linked from: their own file first, then the imported ones."""
     own = f"{PROFILES}/{person}/profile.yaml"
     imported = [
-        path for path in world.walk(f"{PROFILES}/{person}/imported") if path.endswith(".yaml")
+        path
+        for path in world.walk(f"{PROFILES}/{person}/imported")
+        if _is_read(PurePosixPath(path).parts, ".yaml")
     ]
-    return [*([own] if world.stamp(own) else []), *imported]
+    return [*([own] if _is_there(own, world) else []), *imported]
+
+
+def _is_there(path: str, world: World) -> bool:
+    """Whether there is a file; one that cannot be looked at is there, and reported when read."""
+    try:
+        return world.stamp(path) is not None
+    except OSError:
+        return True
 
 
 def load_yaml(cls: type[T], path: str, world: World, report: Report) -> T | None:
     """Read a YAML file as a dataclass; what is wrong with it is reported, never raised."""
-    try:
-        content = read_text(world, path)
-    except UnicodeDecodeError as problem:
-        report_not_text(problem, path, report)
-        return None
-    except OSError as problem:
-        report.error("unreadable", f"the file cannot be read: {problem.strerror}", Span(path))
-        return None
-    return decode(cls, Source(path, content), report)
-
-
-def report_not_text(problem: UnicodeDecodeError, path: str, report: Report) -> None:
-    """Say which byte of a file is not of any encoding that is read."""
-    wrong = problem.object[problem.start : problem.start + 1].hex() or "missing"
-    report.error(
-        "not-text",
-        f"the file is not UTF-8 text: byte {problem.start} is 0x{wrong}",
-        Span(path),
-        "save it as UTF-8",
-    )
+    source = read_source(world, path, report)
+    return decode(cls, source, report) if source else None
 
 
 def load_project(world: World, report: Report) -> Project:
@@ -105,14 +108,17 @@ def load_project(world: World, report: Report) -> Project:
 
 
 def load_variant(path: str, project: Project, world: World, report: Report) -> Variant | None:
-    """A variant with the project's defaults; None where it cannot be used."""
-    fresh = Report()
-    variant = load_yaml(Variant, path, world, fresh)
-    if variant is not None:
-        _check_version(variant.version, VARIANT_VERSION, path, variant, fresh)
-        _check_sections(variant, fresh)
-    report.extend(fresh)
-    return None if variant is None or fresh.has_errors else with_defaults(variant, project)
+    """A variant with the project's defaults; None where it cannot be read.
+
+    What is wrong in it is reported, and stands at its default.
+    """
+    loaded = load_yaml(Variant, path, world, report)
+    if loaded is None:
+        return None
+    variant = with_defaults(loaded, project)
+    _check_version(variant.version, VARIANT_VERSION, path, variant, report)
+    _check_lists(variant, path, report)
+    return variant
 
 
 def load_profiles(
@@ -120,11 +126,15 @@ def load_profiles(
 ) -> tuple[Profile, list[tuple[str, Profile]]]:
     """The person's own layer, and what was imported, each with its name."""
     hand, imported = Profile(), []
-    for path in profile_files(world, person):
+    files = profile_files(world, person)
+    if not files:
+        own = f"{PROFILES}/{person}/profile.yaml"
+        report.error("no-profile", f"there is no '{own}', and nothing was imported", None)
+    for path in files:
         loaded = load_yaml(Profile, path, world, report)
         if loaded is None:
             continue
-        _check_version(loaded.version, PROFILE_VERSION, path, None, report)
+        _check_version(loaded.version, PROFILE_VERSION, path, loaded, report)
         if path.endswith("/profile.yaml"):
             hand = loaded
         else:
@@ -144,13 +154,24 @@ def _check_version(version: int, known: int, path: str, record: object, report: 
         )
 
 
-def _check_sections(variant: Variant, report: Report) -> None:
-    if variant.sections:
-        return
-    span = variant.origin.of("sections") if variant.origin else None
-    report.error(
-        "no-sections", "the variant has no sections", span, "list them: '- kind: education'"
-    )
+#: What a variant cannot do without, and how to say it.
+_NEEDED = (
+    ("sections", "list them: '- kind: education'"),
+    ("outputs", "list them: 'outputs: [pdf]'"),
+)
+
+
+def _check_lists(variant: Variant, path: str, report: Report) -> None:
+    for name, hint in _NEEDED:
+        span = variant.origin.of(name) if variant.origin else Span(path)
+        if not getattr(variant, name) and not _is_reported(span, report):
+            report.error(f"no-{name}", f"the variant has no {name}", span, hint)
+
+
+def _is_reported(span: Span, report: Report) -> bool:
+    """Whether something on that line or below it was wrong: then the list is not empty."""
+    places = [found.span for found in report if found.span and found.span.path == span.path]
+    return any(found.line >= span.line for found in places)
 
 
 def valid_name(name: str) -> bool:
@@ -160,14 +181,10 @@ def valid_name(name: str) -> bool:
 
 def remove_built(world: World, report: Report) -> list[str]:
     """Remove what builds have made, and nothing else; what was edited since is kept and named."""
-    import json
-
     from cvbuild.build import clean, load_log
 
     assets = [
-        asset
-        for path in world.walk(f"{STATE}/places")
-        for asset in json.loads(world.read_bytes(path)).get("assets", ())
+        asset for path in world.walk(f"{STATE}/places") for asset in _assets(world.read_bytes(path))
     ]
     removed = list(clean(load_log(world, LOG), world, report))
     # The log stays where an edited file stays: without it, a build would write that over.
@@ -175,3 +192,15 @@ def remove_built(world: World, report: Report) -> list[str]:
     for path in (*assets, *own):
         world.remove(path)
     return [*removed, *assets]
+
+
+def _assets(table: bytes) -> list[str]:
+    """What was written beside a drawn file, by its table; nothing if it is no table any more."""
+    import json
+
+    try:
+        found = json.loads(table)["assets"]
+        paths = [PurePosixPath(path) for path in found]
+    except (ValueError, TypeError, LookupError):
+        return []
+    return [str(path) for path in paths if path.is_relative_to(OUTPUT) and ".." not in path.parts]

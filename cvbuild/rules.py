@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
@@ -14,9 +15,10 @@ from cvbuild import __version__
 from cvbuild.backends import BACKENDS, ENGINES
 from cvbuild.build import BuildGraph, Rule, Step, StepResult, make_graph, write_if_changed
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document.variant import Variant
+from cvbuild.document.variant import Project, Variant
 from cvbuild.project import (
     OUTPUT,
+    PROFILES,
     PROJECT_FILE,
     STATE,
     VariantFile,
@@ -25,9 +27,18 @@ from cvbuild.project import (
     load_variant,
     people,
     profile_files,
+    stray_files,
     variant_files,
 )
-from cvbuild.theme import TemplateProblem, Theme, files_of, find_theme, with_tokens
+from cvbuild.source import Span
+from cvbuild.theme import (
+    TemplateProblem,
+    Theme,
+    check_tokens,
+    files_of,
+    find_theme,
+    with_tokens,
+)
 from cvbuild.world import World
 
 FONTS = Rule("fonts", 1, "cvbuild.rules:copy_fonts")
@@ -37,10 +48,11 @@ COMPILE = Rule("compile", 1, "cvbuild.rules:compile_pdf")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A file that a person asked for, and the variant that it is made of."""
+    """A file that a person asked for, the variant it is made of, what it is no use without."""
 
     path: str
     variant: VariantFile
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,60 +70,103 @@ def make(world: World, report: Report, *, engine: str | None = None) -> Making:
     installed; everything else can still be built. ``engine`` stands in for the variants' own.
     """
     project = load_project(world, report)
+    _report_strays(world, report)
     steps: list[Step] = []
     built: list[Built] = []
     without: dict[str, list[str]] = {}
     fonts: dict[str, str] = {}
     for file in variant_files(world):
-        variant = load_variant(file.path, project, world, report)
-        if variant is None:
+        loaded = _loaded(file.path, project, world, report)
+        if loaded is None:
             continue
-        theme = _theme_of(variant, world, report)
-        if theme is None:
-            continue
+        variant, theme = loaded
         found = _steps(file, variant, theme, world, engine or variant.engine, fonts)
-        for step, asked in found:
+        for step, asked, beside in found:
             missing = _missing_engine(step, world)
             if missing:
                 without.setdefault(missing, []).append(step.outputs[0])
                 continue
             steps.append(step)
-            built += [Built(step.outputs[0], file)] if asked else []
+            built += [Built(step.outputs[0], file, tuple(beside))] if asked else []
     _report_missing_engines(without, report)
     steps += _font_steps(fonts)
     return Making(make_graph(steps, report), tuple(built))
 
 
+def _report_strays(world: World, report: Report) -> None:
+    """Files that look as if they were meant, under a name that nothing reads."""
+    for path in stray_files(world):
+        hint = f"call it {path.rpartition('/')[2].removesuffix('.yml')}.yaml"
+        report.warning("not-read", "the file is not read", Span(path), hint)
+
+
 def targets_of(making: Making, named: Sequence[str], world: World, report: Report) -> list[str]:
     """The files that targets mean: a person, ``person/variant``, or an output's path."""
-    if not named:
-        return [one.path for one in making.built]
     wanted: dict[str, None] = {}
-    for name in named:
+    for name in [word.rstrip("/") for word in named]:
         meant = [
-            one.path
+            one
             for one in making.built
-            if name.rstrip("/") in (one.variant.person, one.variant.target, one.path)
+            if name in (one.variant.person, one.variant.target, one.path)
         ]
         if not meant:
-            known = [*people(world), *(one.target for one in variant_files(world))]
-            known += [one.path for one in making.built]
-            unbuildable = name in known
-            message = f"nothing of '{name}' can be built" if unbuildable else f"no target '{name}'"
-            hints = () if unbuildable else did_you_mean(name, known)
-            report.error("unknown-target", message, None, *hints)
-        wanted |= dict.fromkeys(meant)
-    return list(wanted)
+            _report_target(name, making, world, report)
+        wanted |= _with_what_is_beside(meant)
+    return list(wanted if named else _with_what_is_beside(making.built))
+
+
+def _with_what_is_beside(built: Iterable[Built]) -> dict[str, None]:
+    return dict.fromkeys(path for one in built for path in (one.path, *one.beside))
+
+
+def _report_target(name: str, making: Making, world: World, report: Report) -> None:
+    known = [*people(world), *(one.target for one in variant_files(world))]
+    known += [one.path for one in making.built]
+    if name not in known:
+        hints = did_you_mean(name, known)
+        report.error("unknown-target", f"no target '{name}'", None, *hints)
+        return
+    hints = () if variant_files(world, name.partition("/")[0]) else (_write_variant(name),)
+    report.error("unknown-target", f"nothing of '{name}' can be built", None, *hints)
+
+
+def first_steps(world: World) -> tuple[str, ...]:
+    """What to do where there is nothing to build."""
+    if known := people(world):
+        return (_write_variant(known[0]),)
+    return (
+        "'cvbuild new NAME' makes a project",
+        "'cvbuild import FILE --profile NAME' reads a document into one",
+    )
+
+
+def _write_variant(person: str) -> str:
+    folder = f"{PROFILES}/{person}/variants"
+    return f"say in {folder}/cv.yaml what to make; 'cvbuild new NAME' writes one to copy"
+
+
+def _loaded(
+    path: str, project: Project, world: World, report: Report
+) -> tuple[Variant, Theme] | None:
+    """A variant and its theme; None, and all that is wrong with them, where they are no use."""
+    from cvbuild.document.compose import known_words
+
+    fresh = Report()
+    variant = load_variant(path, project, world, fresh)
+    theme = _theme_of(variant, world, fresh) if variant else None
+    if variant:
+        known_words(variant, fresh)
+    report.extend(fresh)
+    return (variant, theme) if variant and theme and not fresh.has_errors else None
 
 
 def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
-    fresh = Report()
     span = variant.origin.of("theme") if variant.origin else None
-    theme = find_theme(variant.theme, world, fresh, span)
-    if theme is not None:
-        theme = with_tokens(theme, variant.tokens, variant.origin, fresh)
-    report.extend(fresh)
-    return None if fresh.has_errors else theme
+    theme = find_theme(variant.theme, world, report, span)
+    if theme is None:
+        check_tokens(variant.tokens, variant.origin, report)
+        return None
+    return with_tokens(theme, variant.tokens, variant.origin, report)
 
 
 def _steps(
@@ -121,10 +176,11 @@ def _steps(
     world: World,
     engine: str,
     fonts: dict[str, str],
-) -> Iterator[tuple[Step, bool]]:
+) -> Iterator[tuple[Step, bool, Iterable[str]]]:
     """The steps of one variant, each with whether a person asked for its first output.
 
-    The font files that must lie beside a .tex file are added to ``fonts``, with their sources.
+    The last says what that is no use without: the font files that must lie beside a .tex
+    file, which are added to ``fonts``, with their sources.
     """
     inputs = (
         file.path,
@@ -139,12 +195,13 @@ def _steps(
             continue
         drawn = f"{_folder(file, asked)}/{file.name}.{row.suffix}"
         options = _draw_options(file, backend, engine)
-        yield Step(DRAW, inputs, (drawn, _places(drawn)), options, drawn), asked
         beside = _fonts_beside(drawn, theme, world) if backend == "latex" else {}
         fonts |= beside
+        yield Step(DRAW, inputs, (drawn, _places(drawn)), options, file.path), asked, beside
         if backend in pdfs:
             target = _pdf_path(file, backend, variant)
-            yield _compile_step((drawn, *beside), target, backend, variant, engine), True
+            compiled = _compile_step((drawn, *beside), target, backend, variant, engine)
+            yield dataclasses.replace(compiled, description=file.path), True, ()
 
 
 def _fonts_beside(drawn: str, theme: Theme, world: World) -> dict[str, str]:
@@ -174,12 +231,12 @@ def copy_fonts(step: Step, world: World) -> StepResult:
 
 def _folder(file: VariantFile, asked: bool) -> str:
     """What a person did not ask for stays out of their way."""
-    return f"{OUTPUT if asked else STATE}/{file.person}"
+    return f"{OUTPUT if asked else STATE + '/drawn'}/{file.person}"
 
 
 def _places(drawn: str) -> str:
     """The table of where each entry of a drawn file was written."""
-    return f"{STATE}/places/{drawn.removeprefix(OUTPUT + '/').replace('/', '-')}.json"
+    return f"{STATE}/places/{drawn.removeprefix(OUTPUT + '/')}.json"
 
 
 def _pdf_path(file: VariantFile, backend: str, variant: Variant) -> str:
@@ -210,7 +267,7 @@ def _compile_step(
         ("tool", tool),
     )
     span = variant.origin.span if variant.origin else None
-    return Step(COMPILE, inputs, (target,), options, target, origin=span)
+    return Step(COMPILE, inputs, (target,), options, origin=span)
 
 
 def _version(package: str) -> str:
@@ -242,12 +299,12 @@ def draw(step: Step, world: World) -> StepResult:
 
     report = Report()
     options = dict(step.options)
-    variant = load_variant(options["variant"], load_project(world, report), world, report)
-    theme = _theme_of(variant, world, report) if variant else None
+    loaded = _loaded(options["variant"], load_project(world, report), world, report)
     hand, imported = load_profiles(options["person"], world, report)
     linked = link(hand, imported, report)
-    if variant is None or theme is None or report.has_errors:
+    if loaded is None or report.has_errors:
         return StepResult(False, tuple(report))
+    variant, theme = loaded
     document = compose(linked.profile, variant, report)
     extra: dict[str, Any] = {"engine": options["engine"]} if options["engine"] else {}
     try:
@@ -255,7 +312,9 @@ def draw(step: Step, world: World) -> StepResult:
             document, theme, world, report, **extra
         )
     except TemplateProblem as problem:
-        report.error("template", f"the theme's template is wrong: {problem}", problem.span)
+        report.error(
+            "template", f"the theme's template is wrong: {problem}", problem.span, *problem.hints
+        )
         return StepResult(False, tuple(report))
     if drawn is None or report.has_errors:
         return StepResult(False, tuple(report))
@@ -285,7 +344,7 @@ def compile_pdf(step: Step, world: World) -> StepResult:
     source, (target,) = step.inputs[0], step.outputs
     compile_ = _function(BACKENDS[options["backend"]].compile)
     if options["backend"] == "latex":
-        scratch = f"{STATE}/tex/{target.removeprefix(OUTPUT + '/').replace('/', '-')}"
+        scratch = f"{STATE}/tex/{target.removeprefix(OUTPUT + '/')}"
         extra: dict[str, Any] = {
             "scratch": scratch,
             "places": _places(source),

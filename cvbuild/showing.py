@@ -48,7 +48,10 @@ def matches_text(linked: Linked) -> str:
     lines += [_match("same?", match) for match in linked.proposals]
     if linked.proposals:
         lines.append("settle a 'same?' in profile.yaml, under 'same:' or 'distinct:'")
-    return "\n".join(lines) or "nothing was found twice"
+    works = len(linked.profile.publications)
+    counted = f"{works} publication{'s' * (works != 1)}"
+    lines.append(f"{len(linked.matches) or 'nothing'} found twice; {counted}")
+    return "\n".join(lines)
 
 
 def _match(word: str, match: Match) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,8 +21,8 @@ from cvbuild.decode import decode
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import Document
 from cvbuild.richtext import Inlines
-from cvbuild.source import Origin, Source, Span
-from cvbuild.world import World, read_text
+from cvbuild.source import Origin, Span
+from cvbuild.world import World, read_source, read_text
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -53,29 +53,59 @@ class Theme:
     description: str
     folders: tuple[str, ...]
     tokens: Mapping[str, str]
+    #: Where each token was written.
+    origins: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
 
-_LENGTH = (r"\d+(\.\d+)?(pt|mm|cm|in|em|ex)", "a length like 10.5pt, 20mm or 1.2em")
-_COLOR = (r"#[0-9a-fA-F]{6}", "a colour like #1a2b3c")
-_NUMBER = (r"\d+(\.\d+)?", "a number like 1.25")
-_FONT = (r"[A-Za-z0-9][A-Za-z0-9 ]*", "the name of a font family")
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a token may be: the pattern of its values, what messages call them, their range."""
+
+    pattern: str
+    expected: str
+    #: In points where the value has a unit; outside of it no backend makes a page.
+    least: float = 0
+    most: float = 0
+
+    def takes(self, value: str) -> bool:
+        if not re.fullmatch(self.pattern, value):
+            return False
+        return not self.most or self.least <= _in_points(value) <= self.most
 
 
-def _choice(*words: str) -> tuple[str, str]:
-    return "|".join(words), "one of " + ", ".join(f"'{word}'" for word in words)
+_POINTS = {"mm": 2.8454, "cm": 28.454, "in": 72.27, "em": 10.0, "ex": 5.0}
 
 
-#: Every token: the pattern of its values, and what messages call them.
-TOKENS: dict[str, tuple[str, str]] = {
+def _in_points(value: str) -> float:
+    number = value.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return float(number) * _POINTS.get(value.removeprefix(number), 1.0)
+
+
+_DECIMAL = r"[0-9]{1,6}(\.[0-9]{1,6})?"
+_SIZE = Token(_DECIMAL + "(pt|mm|cm|in)", "a size from 4pt to 100pt, like 10.5pt", 4, 100)
+_LENGTH = Token(
+    _DECIMAL + "(pt|mm|cm|in|em|ex)", "a length up to 100mm, like 10.5pt, 20mm or 1.2em", 0, 285
+)
+_COLOR = Token("#[0-9a-fA-F]{6}", "a colour like #1a2b3c")
+_NUMBER = Token(_DECIMAL, "a number from 0.7 to 4, like 1.25", 0.7, 4)
+_FONT = Token("[A-Za-z0-9][A-Za-z0-9 ]*", "the name of a font family")
+
+
+def _choice(*words: str) -> Token:
+    return Token("|".join(words), "one of " + ", ".join(f"'{word}'" for word in words))
+
+
+#: Every token, and what it may be.
+TOKENS: dict[str, Token] = {
     "body-font": _FONT,
     "heading-font": _FONT,
-    "pdflatex-font": (r"[a-z0-9]*", "the LaTeX package of a font that pdfLaTeX can load"),
-    "base-size": _LENGTH,
-    "small-size": _LENGTH,
-    "name-size": _LENGTH,
-    "title-size": _LENGTH,
-    "section-size": _LENGTH,
-    "group-size": _LENGTH,
+    "pdflatex-font": Token("[a-z0-9]*", "the LaTeX package of a font that pdfLaTeX can load"),
+    "base-size": _SIZE,
+    "small-size": _SIZE,
+    "name-size": _SIZE,
+    "title-size": _SIZE,
+    "section-size": _SIZE,
+    "group-size": _SIZE,
     "line-height": _NUMBER,
     "text-color": _COLOR,
     "muted-color": _COLOR,
@@ -141,18 +171,24 @@ def find_theme(name: str, world: World, report: Report, span: Span | None = None
         layers.append(layer)
         span = layer.origin.of("extends") if layer.origin else span
         following = layer.extends
-    tokens: dict[str, str] = {}
+    theme = Theme(name, layers[0].description, tuple(folders), {})
     for layer in reversed(layers):
-        tokens |= _checked(layer.tokens, layer.origin, report)
-    return Theme(name, layers[0].description, tuple(folders), tokens)
+        theme = with_tokens(theme, layer.tokens, layer.origin, report)
+    missing = TOKENS.keys() - {token for layer in layers for token in layer.tokens}
+    if missing:
+        _report_incomplete(name, missing, Span(f"{folders[-1]}/theme.yaml"), report)
+    return None if missing else theme
 
 
 def with_tokens(
     theme: Theme, tokens: Mapping[str, str], origin: Origin | None, report: Report
 ) -> Theme:
-    """The theme with some tokens changed, as a variant may ask."""
-    changed = _checked(tokens, origin, report)
-    return dataclasses.replace(theme, tokens={**theme.tokens, **changed})
+    """The theme with some tokens changed, as what extends it or a variant may ask."""
+    changed = check_tokens(tokens, origin, report)
+    places = {name: origin.of("tokens", name) for name in changed} if origin else {}
+    return dataclasses.replace(
+        theme, tokens={**theme.tokens, **changed}, origins={**theme.origins, **places}
+    )
 
 
 def files_of(theme: Theme, world: World) -> list[str]:
@@ -173,9 +209,10 @@ def stylesheet(theme: Theme, world: World, name: str = "style.css") -> str:
 class TemplateProblem(Exception):  # noqa: N818  # it is a problem of the theme, not of cvbuild
     """A template that cannot be drawn; ``span`` is the place in the template."""
 
-    def __init__(self, message: str, span: Span) -> None:
+    def __init__(self, message: str, span: Span, *hints: str) -> None:
         super().__init__(message)
         self.span = span
+        self.hints = hints
 
 
 def render(
@@ -192,7 +229,6 @@ def render(
     ``context`` are further names for the template; texts in it must be of the target already.
     Raises TemplateProblem where the template is wrong.
     """
-    import jinja2
 
     environment = _environment(target, theme, world)
     names = {
@@ -205,12 +241,11 @@ def render(
     path = f"{target}/{template}"
     try:
         return environment.get_template(path).render(names)
-    except jinja2.TemplateSyntaxError as wrong:
-        raise TemplateProblem(
-            str(wrong.message), Span(wrong.filename or wrong.name or path, wrong.lineno)
-        ) from wrong
-    except (jinja2.TemplateError, TypeError) as wrong:
-        raise TemplateProblem(str(wrong), _place_in_template(wrong, path)) from wrong
+    except TemplateProblem:
+        raise
+    except Exception as wrong:
+        # Why all: what a template is given is made by now, so what goes wrong is of its doing.
+        raise _problem_of(wrong, path) from wrong
 
 
 def view(value: Any, writer: Writer) -> Any:
@@ -221,7 +256,11 @@ def view(value: Any, writer: Writer) -> Any:
         role = item.metadata.get("role")
         if role != "hidden":
             fields[item.name] = _seen(content, _hints(value.__class__)[item.name], role, writer)
-    return SimpleNamespace(**fields)
+    return View(**fields)
+
+
+class View(SimpleNamespace):
+    """A part of a document as templates see it."""
 
 
 def _seen(content: Any, hint: Any, role: str | None, writer: Writer) -> Any:
@@ -258,23 +297,21 @@ _DELIMITERS = {
 
 def _environment(target: str, theme: Theme, world: World) -> SandboxedEnvironment:
     import jinja2
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def source_of(name: str) -> tuple[str, str, None] | None:
-        for folder in theme.folders:
-            path = f"{folder}/{name}"
-            if world.stamp(path):
-                return read_text(world, path), path, None
-        return None
+        paths = [f"{folder}/{name}" for folder in theme.folders if ".." not in name.split("/")]
+        path = next((one for one in paths if world.stamp(one)), None)
+        return (_template_text(path, world), path, None) if path else None
 
-    class Environment(SandboxedEnvironment):
+    class Environment(ImmutableSandboxedEnvironment):
         def join_path(self, template: str, parent: str) -> str:
             """Why: Jinja writes the name into its code, where a writer's type means nothing."""
             return str.__str__(template)
 
     return Environment(
         loader=jinja2.FunctionLoader(source_of),
-        undefined=jinja2.StrictUndefined,
+        undefined=_unknown_name(),
         autoescape=True,
         finalize=_only_safe,
         trim_blocks=True,
@@ -289,9 +326,44 @@ def _only_safe(value: Any) -> Any:
     """Why: a text that no writer has made would be escaped for HTML, or not at all."""
     from markupsafe import Markup
 
-    if isinstance(value, Markup | int) or value is None or hasattr(value, "_undefined_name"):
+    if isinstance(value, Markup | int) or hasattr(value, "_undefined_name"):
         return value
-    raise TypeError(f"expected text from a writer, found {value!r}")
+    raise TypeError(f"expected text of the document, found {type(value).__name__}")
+
+
+def _template_text(path: str, world: World) -> str:
+    report = Report()
+    source = read_source(world, path, report)
+    if source is None:
+        problem = next(iter(report))
+        raise TemplateProblem(problem.message, problem.span or Span(path), *problem.hints)
+    return source.text
+
+
+def _unknown_name() -> Any:
+    """What stands for a name that is nowhere: an error, in words for people."""
+    import jinja2
+
+    class UnknownName(jinja2.StrictUndefined):
+        @property
+        def _undefined_message(self) -> str:
+            return f"unknown name '{self._undefined_name}'"
+
+    return UnknownName
+
+
+def _problem_of(wrong: Exception, path: str) -> TemplateProblem:
+    """What went wrong in a template, in words for people, at its place."""
+    import jinja2
+
+    span, message = _place_in_template(wrong, path), str(wrong).removesuffix(".")
+    if isinstance(wrong, jinja2.TemplateSyntaxError):
+        span = Span(wrong.filename or wrong.name or path, wrong.lineno)
+    elif isinstance(wrong, jinja2.TemplateNotFound):
+        message = f"there is no template '{wrong.name}'"
+    elif isinstance(wrong, RecursionError):
+        message = "a template includes itself without end"
+    return TemplateProblem(message[:1].lower() + message[1:], span)
 
 
 def _place_in_template(wrong: BaseException, path: str) -> Span:
@@ -316,12 +388,8 @@ def _folder(name: str, world: World) -> str | None:
 
 
 def _read(path: str, world: World, report: Report) -> ThemeFile | None:
-    try:
-        content = read_text(world, path)
-    except (OSError, UnicodeDecodeError) as problem:
-        report.error("unreadable", f"cannot be read: {problem}", Span(path))
-        return None
-    return decode(ThemeFile, Source(path, content), report)
+    source = read_source(world, path, report)
+    return decode(ThemeFile, source, report) if source else None
 
 
 def _report_missing(
@@ -335,16 +403,25 @@ def _report_missing(
     report.error("unknown-theme", f"unknown theme '{name}'", span, *hints)
 
 
-def _checked(tokens: Mapping[str, str], origin: Origin | None, report: Report) -> dict[str, str]:
+def _report_incomplete(name: str, missing: Collection[str], span: Span, report: Report) -> None:
+    first, others = min(missing), len(missing) - 1
+    more = f" and {others} other tokens" if others else ""
+    message = f"the theme '{name}' has no value for '{first}'{more}"
+    report.error("incomplete-theme", message, span, "write 'extends: base', which has them all")
+
+
+def check_tokens(
+    tokens: Mapping[str, str], origin: Origin | None, report: Report
+) -> dict[str, str]:
     """The tokens that are known and have values of their kind; the others are reported."""
-    span = origin.of("tokens") if origin else None
     kept = {}
     for name, value in tokens.items():
+        span = origin.of("tokens", name) if origin else None
         if name not in TOKENS:
             hints = did_you_mean(name, TOKENS)
             report.error("unknown-token", f"unknown token '{name}'", span, *hints)
-        elif not re.fullmatch(TOKENS[name][0], value):
-            expected = TOKENS[name][1]
+        elif not TOKENS[name].takes(value):
+            expected = TOKENS[name].expected
             report.error("wrong-token", f"expected {expected} for '{name}', found '{value}'", span)
         else:
             kept[name] = value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cvbuild.catalogue import (
+from cvbuild.model import Name
+from cvbuild.reading.catalogue import (
     read_arxiv,
     read_catalogue_name,
     read_date_parts,
@@ -13,7 +14,6 @@ from cvbuild.catalogue import (
     read_issn,
     stable_id,
 )
-from cvbuild.model import Name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.htmltext import plain_text, read_html
+from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.richtext import parse_inlines, to_markdown, to_plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cvbuild.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 
 
 @pytest.mark.parametrize(

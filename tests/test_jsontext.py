@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvbuild.diagnostic import Report
-from cvbuild.jsontext import read_json
+from cvbuild.reading.jsontext import read_json
+from cvbuild.reading.tree import Node
 from cvbuild.source import Source
-from cvbuild.tree import Node
 
 
 def read(text: str) -> tuple[Node | None, list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.latextext import read_latex, read_tex
+from cvbuild.reading.latextext import read_latex, read_tex
 from cvbuild.richtext import Math, parse_inlines, to_markdown, to_plain
 
 

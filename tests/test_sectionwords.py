@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvbuild.model import RECORD_FIELDS
-from cvbuild.sectionwords import SECTIONS, find_section, find_work_type, is_section
+from cvbuild.reading.sectionwords import SECTIONS, find_section, find_work_type, is_section
 
 
 @pytest.mark.parametrize(

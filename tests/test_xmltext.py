@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvbuild.diagnostic import Report
-from cvbuild.latextext import read_latex
-from cvbuild.markuptext import mathml_tex, read_markup
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.markuptext import mathml_tex, read_markup
+from cvbuild.reading.xmltext import Element, broken, leaves, read_xml, root_name
 from cvbuild.richtext import to_markdown
 from cvbuild.source import Source
-from cvbuild.xmltext import Element, broken, leaves, read_xml, root_name
 
 
 def parse(content: str, *records: str) -> tuple[Element | None, list[str]]:

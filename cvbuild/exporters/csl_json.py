@@ -16,11 +16,11 @@ from cvbuild.model import Author, PartialDate, Person, Publication
 from cvbuild.richtext import Code, Emph, Inline, Inlines, Link, Math, Strong, Sub, Sup, Text
 
 #: Keys that CSL has, by which the fields of a Publication are called, too.
-_TEXTS = frozenset(
-    ("type", "event-place", "collection-number", "volume", "issue", "page", "number", "edition")
-    + ("publisher", "publisher-place", "genre", "status", "DOI", "PMID", "PMCID", "ISBN")
-    + ("ISSN", "URL", "container-title-short")
-)
+_TEXTS = {
+    "type", "event-place", "collection-number", "volume", "issue", "page", "number", "edition",
+    "publisher", "publisher-place", "genre", "status", "DOI", "PMID", "PMCID", "ISBN", "ISSN",
+    "URL", "container-title-short",
+}  # fmt: skip
 _RICH = frozenset(("title", "container-title", "collection-title", "abstract", "note"))
 _DATES = frozenset(("issued", "available-date"))
 #: CSL's rich text is a little HTML (CSL 1.0.2, "Rich text markup").
@@ -53,7 +53,7 @@ def _item(publication: Publication) -> dict[str, Any]:
             item[key] = ", ".join(value)
         else:
             custom[key] = to_plain_data(value, hint)
-    return item | ({"custom": custom} if custom else {})
+    return item | {"custom": {"cvbuild": custom}}
 
 
 def _name(author: Author) -> dict[str, str]:

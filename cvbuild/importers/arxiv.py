@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cvbuild.catalogue import read_arxiv, read_date_parts, read_doi
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
-from cvbuild.latextext import read_latex
-from cvbuild.markuptext import read_markup
 from cvbuild.model import Author, PartialDate, Profile, Publication, SourceFile, Unread, parse_name
-from cvbuild.namelist import is_truncated
+from cvbuild.reading.catalogue import read_arxiv, read_date_parts, read_doi
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.markuptext import read_markup
+from cvbuild.reading.namelist import is_truncated
+from cvbuild.reading.xmltext import Element, broken, leaves, read_xml, root_name
 from cvbuild.richtext import Inlines, to_plain
 from cvbuild.source import Source
-from cvbuild.xmltext import Element, broken, leaves, read_xml, root_name
 
 KIND = "arxiv"
 _RECORDS = ("entry",)

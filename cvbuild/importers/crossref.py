@@ -12,7 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cvbuild.cslitems import (
+from cvbuild.diagnostic import Report
+from cvbuild.ids import slug
+from cvbuild.importers import ImportOptions
+from cvbuild.model import Profile, Publication, SourceFile
+from cvbuild.reading.cslitems import (
     read_csl_date,
     read_identifiers,
     read_people,
@@ -20,17 +24,13 @@ from cvbuild.cslitems import (
     read_words,
     shorten_dates,
 )
-from cvbuild.diagnostic import Report
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_doi
-from cvbuild.ids import slug
-from cvbuild.importers import ImportOptions
-from cvbuild.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.model import Profile, Publication, SourceFile
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_doi
+from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.reading.tree import Fields, Node, Reading, told
+from cvbuild.reading.worktypes import CROSSREF_TYPES, CSL_TYPES, csl_type
 from cvbuild.richtext import Inlines, merge_text, text, to_plain
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, Reading, told
-from cvbuild.worktypes import CROSSREF_TYPES, CSL_TYPES, csl_type
 
 KIND = "crossref"
 #: Fields that nobody but Crossref writes.

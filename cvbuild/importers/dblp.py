@@ -11,12 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cvbuild.catalogue import read_arxiv, read_date_parts, read_doi, stable_id
 from cvbuild.diagnostic import Report
-from cvbuild.identifiers import find_orcid
 from cvbuild.importers import ImportOptions
-from cvbuild.latextext import read_latex
-from cvbuild.markuptext import read_markup
 from cvbuild.model import (
     Author,
     Contact,
@@ -28,9 +24,13 @@ from cvbuild.model import (
     Unread,
     parse_name,
 )
+from cvbuild.reading.catalogue import read_arxiv, read_date_parts, read_doi, stable_id
+from cvbuild.reading.identifiers import find_orcid
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.markuptext import read_markup
+from cvbuild.reading.xmltext import Element, broken, leaves, read_xml, root_name
 from cvbuild.richtext import Inlines, Text, text
 from cvbuild.source import Source
-from cvbuild.xmltext import Element, broken, leaves, read_xml, root_name
 
 KIND = "dblp"
 #: CSL's type of each of dblp's records, and what a thesis is called.

@@ -12,12 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from cvbuild.cvfields import is_blank, leaves, points_of, prose, prose_of
-from cvbuild.cvrecords import READERS, read_record
 from cvbuild.diagnostic import Report
-from cvbuild.identifiers import find_orcid
 from cvbuild.importers import ImportOptions
-from cvbuild.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.model import (
     Contact,
     Language,
@@ -32,11 +28,15 @@ from cvbuild.model import (
     SourceFile,
     parse_name,
 )
-from cvbuild.networks import network_contact
+from cvbuild.reading.cvfields import is_blank, leaves, points_of, prose, prose_of
+from cvbuild.reading.cvrecords import READERS, read_record
+from cvbuild.reading.identifiers import find_orcid
+from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.reading.networks import network_contact
+from cvbuild.reading.sectionwords import is_section
+from cvbuild.reading.tree import Fields, Node, Reading, short, tidy
 from cvbuild.richtext import Inlines, text
-from cvbuild.sectionwords import is_section
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, Reading, short, tidy
 
 KIND = "json-resume"
 

@@ -11,10 +11,7 @@ from itertools import islice
 from typing import Any
 
 from cvbuild.diagnostic import Report
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.importers import ImportOptions
-from cvbuild.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.model import (
     Author,
     Metric,
@@ -27,10 +24,13 @@ from cvbuild.model import (
     Unread,
     parse_name,
 )
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
+from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.reading.tree import Fields, Node, Reading, told
+from cvbuild.reading.worktypes import CROSSREF_TYPES
 from cvbuild.richtext import text
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, Reading, told
-from cvbuild.worktypes import CROSSREF_TYPES
 
 KIND = "openalex"
 #: https://developers.openalex.org/api-entities/works/work-object#type

@@ -13,10 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
 
-from cvbuild.arxiv import full_category, is_category
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
-from cvbuild.latextext import read_latex
 from cvbuild.model import (
     Author,
     Metric,
@@ -29,7 +27,9 @@ from cvbuild.model import (
     parse_date,
     parse_name,
 )
-from cvbuild.namelist import is_truncated, looks_like_names, split_names
+from cvbuild.reading.arxiv import full_category, is_category
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.namelist import is_truncated, looks_like_names, split_names
 from cvbuild.richtext import text, to_plain
 from cvbuild.source import Source
 

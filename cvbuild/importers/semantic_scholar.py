@@ -10,10 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cvbuild.diagnostic import Report
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.importers import ImportOptions
-from cvbuild.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.model import (
     Author,
     Contact,
@@ -26,9 +23,12 @@ from cvbuild.model import (
     Unread,
     parse_name,
 )
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
+from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.reading.tree import Fields, Node, Reading, told
 from cvbuild.richtext import text
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, Reading, told
 
 KIND = "semantic-scholar"
 #: What each type means, by https://api.semanticscholar.org/api-docs/graph#tag/Paper-Data.

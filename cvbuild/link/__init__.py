@@ -130,14 +130,15 @@ class _Linker:
         """One record of a group, with the person's word on it last and the id that stays."""
         imported = [entry for entry in group if entry.source != self.number]
         own = [entry for entry in group if entry.source == self.number]
+        named = [entry.id for entry in own if entry.record.id]
         if not imported:
-            imported, own = own[:1], own[1:]
+            # What one hand wrote twice is of one standing: neither overrides the other.
+            imported, own = own, []
         records = [entry.record for entry in imported]
         record = merge_records(records) if len(records) > 1 else records[0]
         corrections = [one for entry in group for one in self.corrections.get(entry, ())]
         for entry in (*own, *corrections):
             record = override(record, entry.record)
-        named = [entry.id for entry in own if entry.record.id]
         kept = (named or [imported[0].id])[0]
         for entry in group:
             self.aliases |= {name: kept for name in (entry.id, entry.handle) if name != kept}

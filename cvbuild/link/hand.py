@@ -19,7 +19,7 @@ _NOT_CORRECTED = frozenset(["id", "line", "origin"])
 
 def override(record: Record, hand: Record) -> Record:
     """The record with every field that the person's own file sets, even to nothing."""
-    names = fields_set(hand) - _NOT_CORRECTED
+    names = sorted(fields_set(hand) - _NOT_CORRECTED)
     values = {name: getattr(hand, name) for name in names}
     origin = record.origin or hand.origin
     if origin and hand.origin:

@@ -6,12 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from cvbuild.diagnostic import Report
 from cvbuild.exporters import EXPORTERS, writer_of
+from cvbuild.importers import import_source
 from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
 from cvbuild.richtext import parse_inlines
+from cvbuild.source import Source
 
 JANE = Person(name=parse_name("Jane van Doe"))
 WORKS = (
@@ -73,7 +77,7 @@ def test_csl_json_says_what_csl_has_no_word_for() -> None:
         "authors": {"1": {"roles": ["equal"]}, "2": {"roles": ["equal"]}},
         "distinction": ["Best Paper"],
         "links": {"code": "https://example.org/code"},
-    } == first["custom"]
+    } == first["custom"]["cvbuild"]
 
 
 def test_bibtex_keys_are_unique() -> None:
@@ -83,3 +87,13 @@ def test_bibtex_keys_are_unique() -> None:
     assert ["warm-light,", "parks,", "parks-2,"] == [
         line.partition("{")[2] for line in text.splitlines() if line.startswith("@")
     ]
+
+
+def test_csl_json_comes_back_whole() -> None:
+    """This test ensures that what was exported as CSL-JSON and imported again is the same."""
+    text = writer_of("csl-json")(WORKS[:2], JANE)
+    report = Report()
+    imported = import_source(Source("works.json", text), "csl-json", report)
+
+    assert [] == list(report)
+    assert WORKS[:2] == tuple(replace(one, line=0) for one in imported.publications)

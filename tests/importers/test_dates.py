@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.dates import find_periods, read_period
+from cvbuild.reading.dates import find_periods, read_period
 
 
 def shown(text: str) -> tuple[str, str, str, str] | None:

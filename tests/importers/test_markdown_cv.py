@@ -18,8 +18,8 @@ from cvbuild.encode import encode
 from cvbuild.importers import ImportOptions, detect_kind, import_source
 from cvbuild.importers.markdown_cv import detect, read_markdown_cv
 from cvbuild.model import PRESENT, Name, PartialDate, Profile, Publication, parse_date
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, Link, Sup, to_markdown, to_plain
-from cvbuild.sectionwords import fold
 from cvbuild.source import Source
 from tests.conftest import FIXTURES, seed
 

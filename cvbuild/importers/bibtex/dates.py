@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from cvbuild.dates import read_period
 from cvbuild.model import PartialDate, parse_date
+from cvbuild.reading.dates import read_period
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cvbuild.latextext import read_tex
 from cvbuild.model import Author, Name
+from cvbuild.reading.latextext import read_tex
 from cvbuild.richtext import to_plain
 
 _AND = re.compile(r"[{}]|\s+and(?=\s)", re.IGNORECASE)

@@ -9,8 +9,6 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from cvbuild.arxiv import is_category
-from cvbuild.catalogue import read_arxiv, read_doi, read_isbn
 from cvbuild.diagnostic import Report
 from cvbuild.ids import slug
 from cvbuild.importers.bibtex.dates import Reading, read_edtf, read_year
@@ -34,8 +32,10 @@ from cvbuild.importers.bibtex.tables import (
     VERBATIM_PARTS,
     VOLUMES,
 )
-from cvbuild.latextext import read_tex
 from cvbuild.model import Author, PartialDate, Publication
+from cvbuild.reading.arxiv import is_category
+from cvbuild.reading.catalogue import read_arxiv, read_doi, read_isbn
+from cvbuild.reading.latextext import read_tex
 from cvbuild.richtext import Inlines, to_plain
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)

@@ -50,8 +50,8 @@ from cvbuild.model import (
 from cvbuild.model import (
     Paragraph as Text,
 )
+from cvbuild.reading.sectionwords import WORK_TYPES, find_section, fold, is_section, word_set
 from cvbuild.richtext import Inlines, text, to_plain
-from cvbuild.sectionwords import WORK_TYPES, find_section, fold, is_section, word_set
 from cvbuild.source import Source
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from cvbuild.dates import read_period
 from cvbuild.importers.markdown_cv.facts import take_place
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import count_words, links_of, split, split_outside, strip
 from cvbuild.importers.markdown_cv.words import CONTACT_LABELS, DOMAINS, LINK_WORDS, exact_phrase
 from cvbuild.model import Contact
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, Link, join, to_plain
-from cvbuild.sectionwords import fold
 
 _BREAK = re.compile(r"\s+[|•·∙●◦⋅–—/]\s+|\s*[|•●]\s*|\t+|\s{2,}|;\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")

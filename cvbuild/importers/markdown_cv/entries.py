@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from cvbuild.dates import read_period
 from cvbuild.importers.markdown_cv.blocks import (
     Block,
     Bullets,
@@ -32,8 +31,9 @@ from cvbuild.importers.markdown_cv.text import (
     strip_start,
 )
 from cvbuild.importers.markdown_cv.words import exact_phrase
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import is_section
 from cvbuild.richtext import Inlines, Strong, join, to_plain
-from cvbuild.sectionwords import is_section
 
 Kind = Literal["heading", "lead", "item", "plain"]
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from cvbuild.dates import Period, read_period
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
 from cvbuild.importers.markdown_cv.text import (
     count_words,
@@ -30,8 +29,9 @@ from cvbuild.importers.markdown_cv.words import (
     exact_phrase,
 )
 from cvbuild.model import EndDate, PartialDate
+from cvbuild.reading.dates import Period, read_period
+from cvbuild.reading.sectionwords import fold, is_section
 from cvbuild.richtext import Inlines, join, text, to_plain
-from cvbuild.sectionwords import fold, is_section
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from cvbuild.dates import date_words
 from cvbuild.importers.markdown_cv.blocks import Document, leaves
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import links_of
@@ -22,8 +21,9 @@ from cvbuild.importers.markdown_cv.words import (
     STATUSES,
 )
 from cvbuild.model import PartialDate, Present, Profile, Unread
+from cvbuild.reading.dates import date_words
+from cvbuild.reading.sectionwords import fold, word_set
 from cvbuild.richtext import Code, Emph, Link, Math, Strong, Sub, Sup, Text, to_plain
-from cvbuild.sectionwords import fold, word_set
 
 _INLINE = (Text, Code, Math, Emph, Strong, Sup, Sub, Link)
 

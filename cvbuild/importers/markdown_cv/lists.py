@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cvbuild.dates import read_period
 from cvbuild.importers.markdown_cv.entries import Entry, read_label
 from cvbuild.importers.markdown_cv.text import (
     count_words,
@@ -23,8 +22,9 @@ from cvbuild.model import (
     Record,
     Skill,
 )
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, text, to_plain
-from cvbuild.sectionwords import fold
 
 
 def read_skills(entry: Entry) -> list[Record]:

@@ -20,8 +20,8 @@ from cvbuild.model import (
     Name,
     parse_name,
 )
+from cvbuild.reading.sectionwords import find_section, fold, is_section
 from cvbuild.richtext import Inlines, text, to_plain
-from cvbuild.sectionwords import find_section, fold, is_section
 
 
 @dataclass(frozen=True, slots=True)

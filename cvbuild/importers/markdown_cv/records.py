@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from cvbuild.dates import read_period
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
 from cvbuild.importers.markdown_cv.facts import (
     STRONG_BREAK,
@@ -48,6 +47,7 @@ from cvbuild.model import (
     Referee,
     Talk,
 )
+from cvbuild.reading.dates import read_period
 from cvbuild.richtext import Emph, Inlines, Link, join, text, to_plain
 
 

@@ -17,8 +17,8 @@ from cvbuild.importers.markdown_cv.words import (
     ROLE_NOUNS,
     ROLE_WORDS,
 )
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, join, to_plain
-from cvbuild.sectionwords import fold
 
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+")
 _JOINS = frozenset(["&", "and", "und", "et", "y", "/", "+", "-"])

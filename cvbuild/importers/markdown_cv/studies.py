@@ -27,8 +27,8 @@ from cvbuild.model import (
     Record,
     Supervisor,
 )
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, join, to_plain
-from cvbuild.sectionwords import fold
 
 
 def shared_fields(

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from cvbuild.dates import read_period
 from cvbuild.importers.markdown_cv.authors import LOOSE
 from cvbuild.importers.markdown_cv.text import (
     count_words,
@@ -31,8 +30,9 @@ from cvbuild.importers.markdown_cv.words import (
     STATUSES,
 )
 from cvbuild.model import PartialDate, Publication
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Text, join, to_plain
-from cvbuild.sectionwords import fold
 
 
 def is_date(plain: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cvbuild.sectionwords import (
+from cvbuild.reading.sectionwords import (
     SECTIONS,
     WORK_TYPES,
     Phrases,

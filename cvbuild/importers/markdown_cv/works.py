@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from cvbuild.dates import find_periods, read_period
 from cvbuild.importers.markdown_cv.authors import (
     EDGES,
     ET_AL,
@@ -38,8 +37,9 @@ from cvbuild.importers.markdown_cv.venues import (
     with_venue,
 )
 from cvbuild.model import PartialDate, Publication
+from cvbuild.reading.dates import find_periods, read_period
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Emph, Inlines, Link, Strong, to_plain
-from cvbuild.sectionwords import fold
 
 _LABEL = re.compile(r"\s*(?:\[[A-Z]{0,3}\.?\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])[.:]?\s+")
 

@@ -11,11 +11,11 @@ from cvbuild.importers import ImportOptions
 from cvbuild.importers.orcid.activities import read_activities
 from cvbuild.importers.orcid.person import read_person
 from cvbuild.importers.orcid.record import has_record, read_root
-from cvbuild.jsontext import looks_like_json, parse_json
 from cvbuild.model import Profile, SourceFile, Unread
+from cvbuild.reading.jsontext import looks_like_json, parse_json
+from cvbuild.reading.tree import Node, Reading
+from cvbuild.reading.xmltext import root_name
 from cvbuild.source import Source
-from cvbuild.tree import Node, Reading
-from cvbuild.xmltext import root_name
 
 KIND = "orcid"
 _NAMESPACE = "www.orcid.org/ns/"

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cvbuild.htmltext import plain_text, read_html
 from cvbuild.importers.orcid.record import (
     external_ids,
     key_of,
@@ -22,8 +21,9 @@ from cvbuild.importers.orcid.record import (
 )
 from cvbuild.importers.orcid.works import read_work
 from cvbuild.model import PRESENT, Award, Education, EndDate, PartialDate, Position, Record
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.tree import Fields, Node, Reading
 from cvbuild.richtext import text
-from cvbuild.tree import Fields, Node, Reading
 
 _Read = Callable[[Fields, str, Sequence[Node]], Record]
 

@@ -6,12 +6,12 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_orcid
 from cvbuild.importers.orcid.record import words
 from cvbuild.model import Contact, Name, Paragraph, Person, parse_name
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_orcid
+from cvbuild.reading.tree import Node, Reading
 from cvbuild.richtext import text
-from cvbuild.tree import Node, Reading
 
 #: Kinds of contact that are told by the host of an address.
 _HOSTS = (

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from cvbuild.diagnostic import Report
-from cvbuild.jsontext import looks_like_json, read_json
 from cvbuild.model import PartialDate, parse_date
+from cvbuild.reading.jsontext import looks_like_json, read_json
+from cvbuild.reading.tree import Fields, Node, tidy
+from cvbuild.reading.xmltext import Element, read_xml
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, tidy
-from cvbuild.xmltext import Element, read_xml
 
 #: Keys of which at least one stands in every record, and in every part of one that is read.
 _TELLING = frozenset(

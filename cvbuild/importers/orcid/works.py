@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.importers.orcid.record import (
     external_ids,
     key_of,
@@ -17,9 +15,11 @@ from cvbuild.importers.orcid.record import (
     words,
 )
 from cvbuild.model import Author, Publication, parse_name
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
+from cvbuild.reading.tree import Fields, Node
+from cvbuild.reading.worktypes import csl_type
 from cvbuild.richtext import Inlines, merge_text, text, to_plain
-from cvbuild.tree import Fields, Node
-from cvbuild.worktypes import csl_type
 
 #: https://info.orcid.org/faq/what-is-work-type/; the first word of each type says all of it.
 TYPES: Mapping[str, str] = {

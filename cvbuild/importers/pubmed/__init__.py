@@ -10,8 +10,8 @@ from cvbuild.importers import ImportOptions
 from cvbuild.importers.pubmed.articles import RECORDS, read_articles
 from cvbuild.importers.pubmed.medline import looks_like_medline, read_medline
 from cvbuild.model import Profile, SourceFile, Unread
+from cvbuild.reading.xmltext import root_name
 from cvbuild.source import Source
-from cvbuild.xmltext import root_name
 
 KIND = "pubmed"
 _ROOTS = (*RECORDS, "PubmedArticleSet", "PubmedBookArticleSet")

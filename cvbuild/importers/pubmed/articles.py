@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cvbuild.catalogue import read_date_parts, read_doi
 from cvbuild.diagnostic import Report
-from cvbuild.identifiers import find_orcid, find_pmcid
 from cvbuild.importers.pubmed.common import (
     is_impossible,
     page_id,
@@ -15,11 +13,13 @@ from cvbuild.importers.pubmed.common import (
     type_of,
     without_stop,
 )
-from cvbuild.markuptext import read_markup
 from cvbuild.model import Author, Name, PartialDate, Publication, Role
+from cvbuild.reading.catalogue import read_date_parts, read_doi
+from cvbuild.reading.identifiers import find_orcid, find_pmcid
+from cvbuild.reading.markuptext import read_markup
+from cvbuild.reading.xmltext import Element, broken, leaves, read_xml
 from cvbuild.richtext import Inlines, Text, merge_text, text
 from cvbuild.source import Source
-from cvbuild.xmltext import Element, broken, leaves, read_xml
 
 RECORDS = ("PubmedArticle", "PubmedBookArticle")
 _CITATIONS = ("MedlineCitation", "BookDocument")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cvbuild.catalogue import read_date_parts
 from cvbuild.model import PartialDate, Publication
+from cvbuild.reading.catalogue import read_date_parts
 from cvbuild.richtext import to_plain
 
 #: CSL's type of a publication type: https://www.nlm.nih.gov/mesh/pubtypes.html. The first row

@@ -6,17 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cvbuild.catalogue import (
-    SUFFIX,
-    read_catalogue_name,
-    read_date_parts,
-    read_doi,
-    read_isbn,
-    read_issn,
-)
 from cvbuild.diagnostic import Report
-from cvbuild.htmltext import read_html
-from cvbuild.identifiers import find_orcid, find_pmcid
 from cvbuild.importers.pubmed.common import (
     is_impossible,
     page_id,
@@ -26,8 +16,18 @@ from cvbuild.importers.pubmed.common import (
     without_stop,
 )
 from cvbuild.model import Author, Name, PartialDate, Publication, Role, parse_name
+from cvbuild.reading.catalogue import (
+    SUFFIX,
+    read_catalogue_name,
+    read_date_parts,
+    read_doi,
+    read_isbn,
+    read_issn,
+)
+from cvbuild.reading.htmltext import read_html
+from cvbuild.reading.identifiers import find_orcid, find_pmcid
+from cvbuild.reading.tagged import Field, Record
 from cvbuild.source import Source
-from cvbuild.tagged import Field, Record
 
 _TAGS = (
     "AB AD AID AU AUID BTI CDAT CI CIN CN COIS CON CP CRDT CRF CTDT CTI DA DCOM DEP DP DRIN ECF "

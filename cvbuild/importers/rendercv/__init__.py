@@ -12,9 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from cvbuild.cvfields import is_blank, leaves, prose, prose_of
 from cvbuild.diagnostic import Report
-from cvbuild.identifiers import find_orcid
 from cvbuild.importers import ImportOptions
 from cvbuild.importers.rendercv.sections import read_section
 from cvbuild.model import (
@@ -27,11 +25,13 @@ from cvbuild.model import (
     SourceFile,
     parse_name,
 )
-from cvbuild.networks import network_contact
+from cvbuild.reading.cvfields import is_blank, leaves, prose, prose_of
+from cvbuild.reading.identifiers import find_orcid
+from cvbuild.reading.networks import network_contact
+from cvbuild.reading.tree import Fields, Node, Reading
+from cvbuild.reading.yamltext import read_yaml
 from cvbuild.richtext import Emph, Inlines, Strong, parse_inlines, to_plain
 from cvbuild.source import Source
-from cvbuild.tree import Fields, Node, Reading
-from cvbuild.yamltext import read_yaml
 
 KIND = "rendercv"
 

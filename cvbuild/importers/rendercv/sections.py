@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cvbuild.cvfields import is_blank, points_of, prose, read_end
-from cvbuild.cvrecords import read_record
-from cvbuild.dates import read_period
 from cvbuild.model import (
     Award,
     Language,
@@ -25,9 +22,12 @@ from cvbuild.model import (
     Skill,
     Talk,
 )
+from cvbuild.reading.cvfields import is_blank, points_of, prose, read_end
+from cvbuild.reading.cvrecords import read_record
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import find_work_type, is_section, word_set
+from cvbuild.reading.tree import Fields, Node, Reading, short
 from cvbuild.richtext import Inlines, text
-from cvbuild.sectionwords import find_work_type, is_section, word_set
-from cvbuild.tree import Fields, Node, Reading, short
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cvbuild.catalogue import (
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.importers import ImportOptions
+from cvbuild.importers.ris.lines import File, split_records
+from cvbuild.importers.ris.tables import CODES, TYPES, USUAL, tags_of
+from cvbuild.model import Author, PartialDate, Profile, Publication, SourceFile, Unread
+from cvbuild.reading.catalogue import (
     read_arxiv,
     read_catalogue_name,
     read_date_parts,
@@ -20,17 +25,12 @@ from cvbuild.catalogue import (
     read_issn,
     stable_id,
 )
-from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.htmltext import read_html
-from cvbuild.importers import ImportOptions
-from cvbuild.importers.ris.lines import File, split_records
-from cvbuild.importers.ris.tables import CODES, TYPES, USUAL, tags_of
-from cvbuild.latextext import read_latex
-from cvbuild.model import Author, PartialDate, Profile, Publication, SourceFile, Unread
-from cvbuild.namelist import is_truncated
+from cvbuild.reading.htmltext import read_html
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.namelist import is_truncated
+from cvbuild.reading.tagged import Field, Record
 from cvbuild.richtext import to_plain
 from cvbuild.source import Source
-from cvbuild.tagged import Field, Record
 
 KIND = "ris"
 

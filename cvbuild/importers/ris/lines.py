@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from cvbuild.diagnostic import Report
+from cvbuild.reading.tagged import Field, Record
 from cvbuild.source import Source
-from cvbuild.tagged import Field, Record
 
 _LINE = re.compile(r"[ \t]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t](.*)|[ \t]*)")
 _BANNER = re.compile(r"[0-9]{1,6}\.?|Record #[0-9]+ of [0-9]+|(?:Provider|Content|Database)\s*:.*")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 
-from cvbuild.latextext import read_latex
-from cvbuild.markuptext import read_markup
+from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.markuptext import read_markup
+from cvbuild.reading.tree import tidy
+from cvbuild.reading.xmltext import Element
 from cvbuild.richtext import Inlines, text, to_plain
-from cvbuild.tree import tidy
-from cvbuild.xmltext import Element
 
 _DEEPEST = 20
 #: Tags that are read; those of JATS (https://jats.nlm.nih.gov/) and MathML are told by prefixes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from cvbuild.reading.xmltext import Element
 from cvbuild.richtext import (
     Code,
     Emph,
@@ -21,7 +22,6 @@ from cvbuild.richtext import (
     to_markdown,
     to_plain,
 )
-from cvbuild.xmltext import Element
 
 #: Elements that are markup: of HTML, of PubMed's and dblp's titles, of JATS.
 _WRAPPERS: Mapping[str, Callable[[Inlines], Inline]] = {

@@ -15,8 +15,8 @@ from functools import lru_cache
 from json import JSONDecodeError, JSONDecoder
 
 from cvbuild.diagnostic import Report
+from cvbuild.reading.tree import Node, Number, Value, short
 from cvbuild.source import Source
-from cvbuild.tree import Node, Number, Value, short
 
 _DEEPEST = 60
 _MOST_FAULTS = 20

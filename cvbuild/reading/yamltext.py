@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from cvbuild.diagnostic import Report
+from cvbuild.reading.tree import Node, short, tidy
 from cvbuild.source import Source, Span
-from cvbuild.tree import Node, short, tidy
 
 #: More nodes than these come of aliases of aliases and not of a person.
 _MOST_NODES = 100_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cvbuild.identifiers import find_orcid
 from cvbuild.model import Contact
+from cvbuild.reading.identifiers import find_orcid
 
 #: The kind of contact and the address before the name, by the network's name in small letters.
 #: The addresses are those of https://docs.rendercv.com/user_guide/yaml_input_structure/cv/.

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cvbuild.cvfields import date_of, dated, points_of, prose, prose_of, texts_of, times_of
-from cvbuild.identifiers import find_arxiv, find_doi
 from cvbuild.model import (
     Author,
     Award,
@@ -30,9 +28,11 @@ from cvbuild.model import (
     Talk,
     parse_name,
 )
-from cvbuild.namelist import is_truncated, split_names
+from cvbuild.reading.cvfields import date_of, dated, points_of, prose, prose_of, texts_of, times_of
+from cvbuild.reading.identifiers import find_arxiv, find_doi
+from cvbuild.reading.namelist import is_truncated, split_names
+from cvbuild.reading.tree import Fields, Node, Reading
 from cvbuild.richtext import Inlines, Link, join, parse_inlines, to_markdown, to_plain
-from cvbuild.tree import Fields, Node, Reading
 
 
 def read_record(kind: str, node: Node, reading: Reading) -> Record:

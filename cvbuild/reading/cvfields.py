@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cvbuild.dates import read_period
 from cvbuild.model import PRESENT, EndDate, PartialDate, Present, parse_date
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.tree import Fields, Node, read_iso_date, short, tidy
 from cvbuild.richtext import Inlines, parse_inlines, text, to_markdown
-from cvbuild.tree import Fields, Node, read_iso_date, short, tidy
 
 
 def leaves(node: Node) -> Iterator[str]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvbuild.dates import read_period
-from cvbuild.htmltext import plain_text, read_html
-from cvbuild.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.ids import slug
 from cvbuild.model import Author, Name, PartialDate, Role, parse_date
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.htmltext import plain_text, read_html
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
+from cvbuild.reading.tree import Fields, Node, read_iso_date, tidy, told
 from cvbuild.richtext import Inlines
-from cvbuild.tree import Fields, Node, read_iso_date, tidy, told
 
 #: Fields of Publication that are one word of CSL, by it; older words for the same stand second.
 _WORDS: dict[str, tuple[str, ...]] = {
