@@ -11,6 +11,7 @@ from cvbuild.fonts import Family, FontPlan, families_of, known_families, plan_fo
 from cvbuild.source import Span
 from cvbuild.theme import Theme
 from cvbuild.world import World
+from cvbuild.writers import printable
 
 #: Letters of the page's furniture, and those that a hand edit is likely to need.
 BASIC = "".join(map(chr, range(0x20, 0x7F))) + "–—…“”‘’„‚•·†‡§¶"
@@ -29,7 +30,7 @@ def family_of(token: str, theme: Theme, world: World, report: Report) -> Family 
 
 def fonts_of(document: Document, main: Family, report: Report) -> FontPlan:
     """The fonts that a document needs; letters that no font has are reported by name."""
-    plan = plan_fonts(plain_of(document) + BASIC, main)
+    plan = plan_fonts(printable(plain_of(document)) + BASIC, main)
     for char in sorted(plan.missing):
         name = unicodedata.name(char, "without a name").lower()
         report.warning(

@@ -24,6 +24,7 @@ from cvbuild.icons import icon_of, tex_icon
 from cvbuild.source import Span
 from cvbuild.theme import Theme, render, view
 from cvbuild.world import World
+from cvbuild.writers import printable
 from cvbuild.writers.latex import LatexWriter, Tex
 
 #: The folder of the font files, beside the .tex file.
@@ -185,7 +186,8 @@ _T1_BEYOND_LATIN = frozenset("–—…“”‘’„‚•·†‡§¶«»‹�
 
 def _beyond_latin(document: Document, report: Report) -> frozenset[str]:
     """What pdfLaTeX's fonts do not have."""
-    found = {char for char in plain_of(document) if ord(char) > 0x17F} - _T1_BEYOND_LATIN
+    seen = {char for char in printable(plain_of(document)) if char.isprintable()}
+    found = {char for char in seen if ord(char) > 0x17F} - _T1_BEYOND_LATIN
     if found:
         shown = " ".join(sorted(found)[:20])
         report.warning(
@@ -252,11 +254,12 @@ _OPTIONS = (
     "-file-line-error",
     "-recorder",
 )
-#: TeX may read and write below its folder only (texmf.cnf, "openin_any"), and says whole lines.
+#: TeX may read and write below its folder only (texmf.cnf, "paranoid"), and says whole lines.
 _ENVIRONMENT = {
     "FORCE_SOURCE_DATE": "1",
     "TZ": "UTC",
     "max_print_line": "10000",
+    "openin_any": "p",
     "openout_any": "p",
     "shell_escape": "f",
 }
@@ -288,7 +291,8 @@ def _report_failure(
     errors = [one for one in found if one.severity.value == "error"]
     report.extend(errors)
     if not errors:
-        report.error("tex-failed", f"{engine} failed with exit code {code}", Span(source))
+        how = f"crashed (signal {-code})" if code < 0 else f"failed with exit code {code}"
+        report.error("tex-failed", f"{engine} {how}", Span(source))
     report.note("tex-log", f"what {engine} said is in {log}", None)
 
 

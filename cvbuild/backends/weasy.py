@@ -24,7 +24,7 @@ from cvbuild.richtext import to_plain
 from cvbuild.source import Span
 from cvbuild.theme import Theme, render, stylesheet, view
 from cvbuild.world import World
-from cvbuild.writers.html import Html, HtmlWriter
+from cvbuild.writers.html import Html, HtmlWriter, PlainHtmlWriter
 
 _CSS_FACES = {
     "regular": ("normal", "400"),
@@ -52,6 +52,8 @@ def draw(document: Document, theme: Theme, world: World, report: Report) -> Draw
     }
     contacts, accent = document.header.contacts, theme.tokens["accent-color"]
     context: dict[str, Any] = {
+        # Properties of the file are no page: they take letters, not tags.
+        "meta": view(document.meta, PlainHtmlWriter()),
         "fonts": Html("\n".join(_font_faces(families, characters, small_capitals=capitals))),
         "properties": [(Html(name), Html(value)) for name, value in properties.items()],
         "stylesheet": Html(stylesheet(theme, world)),

@@ -49,7 +49,9 @@ def perform(step: Step, world: World) -> StepResult:
         function: StepFunction = getattr(importlib.import_module(module), name)
         return _checked(function(step, world))
     except OSError as error:
-        return _failure(step, "file-error", f"'{step.name}' could not be made: {error}")
+        path = error.filename2 or error.filename or ""
+        why = f"{error.strerror or error}: '{path}'" if path else str(error.strerror or error)
+        return _failure(step, "file-error", f"'{step.name}' could not be made: {why}")
     except (Exception, SystemExit) as error:
         return _broken(step, error)
 

@@ -57,9 +57,9 @@ def test_tex_error_points_at_the_profile(tmp_path: Path) -> None:
         "profiles/jane/profile.yaml:4:5: error[tex]: TeX does not know a command that stands here"
         in built.err
     )
-    assert "what xelatex said is in output/.cvbuild/tex/jane-cv.pdf/cv.log" in built.err
+    assert "what xelatex said is in output/.cvbuild/tex/jane/cv.pdf/cv.log" in built.err
     assert "Traceback" not in built.err
-    assert (tmp_path / "output/.cvbuild/tex/jane-cv.pdf/cv.log").exists()
+    assert (tmp_path / "output/.cvbuild/tex/jane/cv.pdf/cv.log").exists()
     assert before == (tmp_path / "output/jane/cv.pdf").read_bytes()
 
 
@@ -69,7 +69,7 @@ def test_too_wide_line_points_at_the_profile(tmp_path: Path) -> None:
     require("xelatex")
     project(tmp_path, "latex", {})
     profile = tmp_path / "profiles/jane/profile.yaml"
-    wide = PROFILE.replace("Bolt & Co", "B" + "olt" * 80)
+    wide = PROFILE.replace("Bolt & Co", "B" + "olt" * 50)
     profile.write_text(wide, encoding="utf-8")
     built = build(tmp_path)
 
