@@ -62,6 +62,7 @@ def import_files(wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
         yield from _import(job, wish, retrieved, world, report)
     if not report.has_errors:
         yield from _own_file(person, world)
+        yield from _first_variant(person, world)
 
 
 def _person(wish: Wish, world: DiskWorld, report: Report) -> str:
@@ -349,6 +350,22 @@ def _own_file(person: str, world: DiskWorld) -> Iterator[str]:
     if not world.stamp(path):
         world.write_bytes(path, _OWN_FILE.encode())
         yield f"wrote {path}, for your own additions and corrections"
+
+
+def _first_variant(person: str, world: DiskWorld) -> Iterator[str]:
+    """A first document with everything that was found, so that there is something to build."""
+    from cvbuild.link import link
+    from cvbuild.project import load_profiles
+    from cvbuild.starter import starter_variant
+
+    path = f"{PROFILES}/{person}/variants/cv.yaml"
+    if world.walk(f"{PROFILES}/{person}/variants"):
+        return
+    linked = link(*load_profiles(person, world, Report()), Report())
+    text = starter_variant(linked.profile, "latex" if world.which("xelatex") else "weasyprint")
+    if text:
+        world.write_bytes(path, text.encode())
+        yield f"wrote {path}, a first document; next: cvbuild build"
 
 
 _OWN_FILE = """\

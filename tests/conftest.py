@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 FIXTURES = ROOT.parent / "shared" / "fixtures"
+
+# The same examples on every run, so that a red test is red for everybody; to look for more,
+# HYPOTHESIS_PROFILE=explore takes new ones each time.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -127,10 +127,15 @@ def names(draw: st.DrawFn) -> Name:
 def records(cls: Any) -> SearchStrategy[Any]:
     """Any dataclass of the model, each field left out as often as not."""
     fields = {
-        field.name: _values(hint) | st.just(_default(field))
+        field.name: _in_range(_values(hint), field) | st.just(_default(field))
         for _, (field, hint) in fields_of(cls).items()
     }
     return st.builds(cls, **fields)
+
+
+def _in_range(values: SearchStrategy[Any], field: dataclasses.Field[Any]) -> SearchStrategy[Any]:
+    least = field.metadata.get("least")
+    return values if least is None else values.filter(lambda one: one is None or one >= least)
 
 
 def profiles() -> SearchStrategy[Profile]:

@@ -32,13 +32,16 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
         span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
     sections = (
-        _section(plan, number, profile, Setting(plan, profile.person, terms, style), report)
+        section
         for number, plan in enumerate(variant.sections, 1)
+        for section in _sections(
+            plan, number, profile, Setting(plan, profile.person, terms, style), report
+        )
     )
     document = Document(
         meta=_meta(profile, variant, terms),
         header=_header(profile, variant, report),
-        sections=tuple(section for section in sections if section),
+        sections=tuple(sections),
     )
     return cast(Document, _smart(document, terms))
 
@@ -121,9 +124,11 @@ def _contact(contact: Contact) -> ContactItem:
     return ContactItem(contact.kind, text(shown), url if url.startswith(_SAFE) else "")
 
 
-def _section(
+def _sections(
     plan: SectionPlan, number: int, profile: Profile, setting: Setting, report: Report
-) -> Section | None:
+) -> tuple[Section, ...]:
+    """The section of a plan; none where it is empty, and several where the parts of a kind
+    that has no title of its own have theirs."""
     kind = SECTION_KINDS[plan.kind]
     records = getattr(profile, kind.field) if kind.field else ()
     if plan.kind not in ("metrics", "text"):
@@ -135,11 +140,17 @@ def _section(
         # Why: a selection that leaves nothing has been reported by select().
         if not getattr(profile, kind.field or "text", ()):
             report.warning("empty-section", f"the profile has nothing for '{plan.kind}'", span)
-        return None
+        return ()
     if plan.note:
         groups += (Group((), (Paragraph(f"note-{number}", plan.note, note=True, origin=span),)),)
     title = plan.title or text(setting.terms.section_titles.get(plan.kind, ""))
-    return Section(f"{plan.kind}-{number}", title, groups)
+    name = f"{plan.kind}-{number}"
+    if title or not any(group.title for group in groups):
+        return (Section(name, title, groups),)
+    return tuple(
+        Section(f"{name}-{part}", group.title, (dataclasses.replace(group, title=()),))
+        for part, group in enumerate(groups, 1)
+    )
 
 
 def _texts(plan: SectionPlan) -> tuple[Group, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cvbuild.diagnostic import Report
 from cvbuild.ids import slug
+from cvbuild.model import RECORD_FIELDS, Profile
 
 _FILES = {
     "profile.yaml": "profiles/{id}/profile.yaml",
@@ -29,3 +30,26 @@ def starter_files(name: str, backend: str, report: Report) -> dict[str, str]:
         for file, target in _FILES.items()
     }
     return {".gitignore": "/output/\n", **files}
+
+
+def starter_variant(profile: Profile, backend: str) -> str:
+    """A variant with a section for each kind of record that a profile has; "" for none."""
+    kinds = [name for name in RECORD_FIELDS if getattr(profile, name)]
+    # Publications are long: what is short stands before them, as in most CVs.
+    kinds.sort(key=lambda name: name == "publications")
+    if not kinds:
+        return ""
+    sections = "".join(f"  - kind: {kind}\n" for kind in kinds)
+    return _FIRST_VARIANT.format(backend=backend, sections=sections)
+
+
+_FIRST_VARIANT = """\
+# One document: what goes in, in which order, looking how. Sections may go, move, or have
+# a 'title', a 'limit', 'since', 'selected: true' and more.
+version: 1
+title: Curriculum Vitae
+theme: classic
+backend: {backend}
+outputs: [pdf, html]
+sections:
+{sections}"""

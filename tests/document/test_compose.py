@@ -28,7 +28,8 @@ from cvbuild.document import (
 from cvbuild.document.compose import compose, plain_of
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.variant import Project, SectionKind, SectionPlan, Variant, with_defaults
-from cvbuild.model import Profile
+from cvbuild.model import Person, Profile, parse_name
+from cvbuild.model import Section as SectionRecord
 from cvbuild.richtext import (
     Emph,
     Inlines,
@@ -303,7 +304,7 @@ KINDS: dict[str, tuple[str, tuple[Group, ...]]] = {
         " entries: [{id: e, title: Entry, date: 2020}]}]",
         (
             Group(
-                text("More"),
+                (),
                 (
                     Paragraph("a-0", text("Text.")),
                     Bullet("a-point-0", text("Point")),
@@ -319,8 +320,10 @@ KINDS: dict[str, tuple[str, tuple[Group, ...]]] = {
 def test_kinds_of_section(kind: str) -> None:
     """This test ensures that records of each kind become their entries, whole and in order."""
     records, groups = KINDS[kind]
+    own = {"sections": ("sections-1-1", text("More"))}
     title = text(terms_of("en").section_titles.get(kind, ""))
-    assert Section(f"{kind}-1", title, groups) == section(records, f"kind: {kind}")
+    name, title = own.get(kind, (f"{kind}-1", title))
+    assert Section(name, title, groups) == section(records, f"kind: {kind}")
 
 
 WORKS = """
@@ -597,3 +600,23 @@ def test_backends_in_order() -> None:
         Variant(backend=("weasyprint", "latex", "weasyprint")).backends,
         Variant(backend=(), sections=(SectionPlan(),)).backends,
     ]
+
+
+def test_free_sections_bear_their_own_titles() -> None:
+    """This test ensures that sections that fit no kind become sections of the document, each
+    under its own title, unless the variant gives them one together."""
+    hobbies = SectionRecord(id="hobbies", title=text("Hobbies"), paragraphs=(text("Chess"),))
+    other = SectionRecord(id="other", title=text("Other"), highlights=(text("Boats"),))
+    profile = Profile(person=Person(name=parse_name("Ada Berg")), sections=(hobbies, other))
+
+    def titles(plan: SectionPlan) -> list[tuple[str, list[str]]]:
+        document = compose(profile, Variant(sections=(plan,)), Report())
+        return [
+            (to_plain(section.title), [to_plain(group.title) for group in section.groups])
+            for section in document.sections
+        ]
+
+    assert [("Hobbies", [""]), ("Other", [""])] == titles(SectionPlan(kind="sections"))
+    assert [("Besides", ["Hobbies", "Other"])] == titles(
+        SectionPlan(kind="sections", title=text("Besides"))
+    )

@@ -345,7 +345,7 @@ def _without_links(entry: Entry) -> tuple[Entry, dict[str, str]]:
 
 def _without_technologies(entry: Entry) -> tuple[Entry, tuple[str, ...]]:
     """The entry without ``[Python, PyTorch]`` in its first line, and the words in it."""
-    if not entry.paragraphs:
+    if not entry.paragraphs or not entry.paragraphs[0]:
         return entry, ()
     first, *others = entry.paragraphs[0]
     found = [f for f in _TECHNOLOGIES.finditer(to_plain(first.inlines)) if not f[1].isdigit()]
