@@ -38,15 +38,15 @@ T = TypeVar("T")
 _MOST_VALUES = 2_000_000
 _DEEPEST = 60
 # YAML 1.1 ends a line at these, and nothing else does: neither an editor nor a Source.
-_NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """The file holds more, or deeper, than any person writes."""
 
 
-class _Loader(_BaseLoader):  # type: ignore[misc]
+class BoundedLoader(_BaseLoader):  # type: ignore[misc]
     """Why: PyYAML composes by recursion, and in libyaml no RecursionError ends it in time."""
 
     depth = 0
@@ -54,7 +54,7 @@ class _Loader(_BaseLoader):  # type: ignore[misc]
     def descend_resolver(self, parent: Any, index: Any) -> None:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _TooMuchError(parent)
+            raise TooMuchError(parent)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -67,11 +67,11 @@ def decode(cls: type[T], source: Source, report: Report) -> T | None:
     others are read all the same. An empty file gives the dataclass with its defaults.
     """
     try:
-        node = yaml.compose(source.text.translate(_NO_LINE_ENDS), Loader=_Loader)
+        node = yaml.compose(source.text.translate(NO_LINE_ENDS), Loader=BoundedLoader)
         if node is None or _is_null(node):
             return cls()
         return _Decoder(source, report).record(cls, node, depth=0)
-    except _TooMuchError as problem:
+    except TooMuchError as problem:
         span = _span(source, problem.args[0])
         report.error("too-large", "the file is nested or repeated without end", span)
     except (yaml.YAMLError, UnicodeError) as problem:
@@ -334,7 +334,7 @@ class _Decoder:
     def _enter(self, node: yaml.Node, depth: int) -> None:
         self.count += 1
         if self.count > _MOST_VALUES or depth > _DEEPEST:
-            raise _TooMuchError(node)
+            raise TooMuchError(node)
 
 
 @lru_cache(maxsize=256)

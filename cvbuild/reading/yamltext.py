@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from cvbuild.decode import NO_LINE_ENDS, BoundedLoader, TooMuchError
 from cvbuild.diagnostic import Report
 from cvbuild.reading.tree import Node, short, tidy
 from cvbuild.source import Source, Span
@@ -21,36 +22,15 @@ _MOST_NODES = 100_000
 _DEEPEST = 60
 _MERGE = "tag:yaml.org,2002:merge"
 _NULLS = ("", "~", "null", "Null", "NULL")
-# What ends a line in YAML 1.1 and nowhere else.
-_NO_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
-_BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _TooMuchError(Exception):
-    """The file holds more, or deeper, than any person writes."""
-
-
-class _Loader(_BaseLoader):  # type: ignore[misc]
-    """Why: libyaml composes by recursion in C, where no RecursionError ends it in time."""
-
-    depth = 0
-
-    def descend_resolver(self, parent: Any, index: Any) -> None:
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise _TooMuchError(parent)
-
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
 
 
 def read_yaml(source: Source, report: Report) -> Node | None:
     """The tree of a YAML text; None for a broken one, which is reported."""
     try:
-        content = source.text.removeprefix("\ufeff").translate(_NO_LINE_ENDS)
-        node = yaml.compose(content, Loader=_Loader)
+        content = source.text.removeprefix("\ufeff").translate(NO_LINE_ENDS)
+        node = yaml.compose(content, Loader=BoundedLoader)
         return _Tree(source, report).node(node, 0) if node else Node(None, 1)
-    except _TooMuchError as problem:
+    except TooMuchError as problem:
         found = "the file is nested or repeated without end"
         report.error(
             "too-large", found, _span(source, getattr(problem.args[0], "start_mark", None))
@@ -80,7 +60,7 @@ class _Tree:
     def node(self, node: Any, depth: int) -> Node:
         self.count += 1
         if self.count > _MOST_NODES or depth > _DEEPEST:
-            raise _TooMuchError(node)
+            raise TooMuchError(node)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if isinstance(node, yaml.SequenceNode):
             return Node([self.node(one, depth + 1) for one in node.value], line, column)

@@ -1,4 +1,4 @@
-"""Every ``*.md`` beside this file is a session with the command, and says what has to come out.
+"""Every ``*.md`` beside this file is a dialogue with the command, and says what has to come out.
 
 A block with a path behind its fence is a file to write (``path hex``: bytes in hexadecimal). A
 block that begins with ``% `` is a command, and what follows is what it prints: standard output
