@@ -28,7 +28,7 @@ def with_ids(profile: Profile) -> Profile:
 
 def id_of(record: Record, section: str) -> str:
     """The id that a record would have, made of its words; the section's name without any."""
-    return slug(_words_of(record)) or section.rstrip("s")
+    return slug(words_of(record)) or section.rstrip("s")
 
 
 def unique_id(base: str, taken: Collection[str]) -> str:
@@ -42,7 +42,7 @@ def unique_id(base: str, taken: Collection[str]) -> str:
 _NAMING_FIELDS = ("title", "degree", "organization", "institution", "label", "language", "name")
 
 
-def _words_of(record: Record) -> str:
+def words_of(record: Record) -> str:
     """The words that a person would call a record by."""
     for name in _NAMING_FIELDS:
         value: Inlines | str = getattr(record, name, "")

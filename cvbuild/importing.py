@@ -60,7 +60,7 @@ def import_files(wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
     jobs = _named(wish, person, world, report) if wish.files else _repeated(person, world, report)
     for job in jobs:
         yield from _import(job, wish, retrieved, world, report)
-    if not report.has_errors:
+    if world.walk(f"{PROFILES}/{person}/imported"):
         yield from _own_file(person, world)
         yield from _first_variant(person, world)
 
@@ -264,7 +264,7 @@ def _edits(
         retrieved=declared.retrieved,
         omit=declared.omit,
     )
-    return corrections(imported, edited)
+    return corrections(with_known_ids(edited, imported), edited)
 
 
 def _refuse(target: str, edits: dict[str, Any] | None, report: Report) -> Iterator[str]:

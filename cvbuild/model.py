@@ -176,7 +176,9 @@ _PARTICLES = frozenset(
         "zur",
     ]
 )
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_SUFFIXES = frozenset(
+    ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.", "msc", "m.sc."]
+)
 
 
 def parse_name(text: str) -> Name:

@@ -142,9 +142,23 @@ def import_source(
     """Read a source of a known kind, give its records their ids, leave out what is unwanted."""
     read = cast(Reader, load(IMPORTERS[kind].read))
     profile = read(source, ImportOptions(retrieved=retrieved), report)
+    _check_marks(profile, source, report)
     claims = profile.source.claims if profile.source else {}
     header = SourceFile(file=file, kind=kind, retrieved=retrieved, omit=omit, claims=claims)
     return dataclasses.replace(with_ids(_without(profile, omit)), source=header)
+
+
+def _check_marks(profile: Profile, source: Source, report: Report) -> None:
+    """An equal contribution is one of two at least; of one alone a mark was lost, or misread."""
+    for work in profile.publications:
+        marked = [author for author in work.author if "equal" in author.roles]
+        if len(marked) == 1 and not work.et_al:
+            report.warning(
+                "lone-mark",
+                f"only '{marked[0].name}' is marked for an equal contribution to this work",
+                source.span(max(work.line, 1)),
+                "look at its authors; write them whole into profile.yaml if they are not right",
+            )
 
 
 def load(address: str) -> Any:

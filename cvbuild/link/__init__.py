@@ -26,7 +26,8 @@ from cvbuild.link.hand import (
 from cvbuild.link.merge import merge_records
 from cvbuild.link.person import known_sources, link_contacts, link_metrics, link_person
 from cvbuild.link.records import group_records
-from cvbuild.model import RECORD_FIELDS, Profile, Record
+from cvbuild.model import RECORD_FIELDS, Person, Profile, Record
+from cvbuild.publications.names import same_name
 from cvbuild.source import Span
 
 __all__ = ["Linked", "Match", "link"]
@@ -64,11 +65,13 @@ def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report)
     names = name_entries(sources)
     linker = _Linker(hand, names, len(sources), report)
     sections: dict[str, Any] = {section: linker.section(section) for section in RECORD_FIELDS}
+    person = link_person(hand.person, [profile.person for profile in profiles])
+    _check_persons(person, profiles, report)
     contacts = [contact for profile in profiles for contact in profile.contacts]
     metrics = [metric for profile in profiles for metric in profile.metrics]
     profile = Profile(
         sources=hand.sources,
-        person=link_person(hand.person, [profile.person for profile in profiles]),
+        person=person,
         contacts=link_contacts(hand.contacts, contacts),
         metrics=link_metrics(hand.metrics, metrics),
         **sections,
@@ -83,6 +86,22 @@ def _report_missing(
         message = f"'sources' names '{name}', which was not imported"
         span = hand.origin.of("sources", name) if hand.origin else None
         report.warning("unknown-source", message, span, *did_you_mean(name, known))
+
+
+def _check_persons(person: Person, profiles: Sequence[Profile], report: Report) -> None:
+    """A file about somebody else is told: it was imported into the wrong profile, perhaps."""
+    for profile in profiles:
+        name = profile.person.name
+        known = (person.name, *person.aka)
+        # One word alone may be any part of a name.
+        whole = name.family and person.name.family
+        if whole and not any(same_name(name, one) for one in known):
+            report.warning(
+                "other-person",
+                f"this is about '{name}', and the profile about '{person.name}'",
+                profile.person.origin.span if profile.person.origin else None,
+                "import it with another --profile, or add the name to 'aka'",
+            )
 
 
 class _Linker:

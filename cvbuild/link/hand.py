@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.ids import words_of
 from cvbuild.link.entries import Entry, Names
 from cvbuild.link.merge import default_of
 from cvbuild.model import RECORD_FIELDS, Profile, Record
@@ -64,13 +65,36 @@ def split_corrections(
     additions: list[Entry] = []
     for entry in entries:
         target = names.entries.get(entry.record.id) if entry.record.id else None
-        if target is None:
+        if target is None and _corrects_nothing(entry):
+            _report_unknown(entry, names, report)
+        elif target is None:
             additions.append(entry)
         elif target.section != entry.section:
             _report_section(entry, target, report)
         else:
             corrections.setdefault(target, []).append(entry)
     return corrections, additions
+
+
+#: Fields that a record of one's own can consist of without being called anything.
+_SAYING = ("role", "area", "items", "summary", "highlights", "event", "awarder", "paragraphs")
+
+
+def _corrects_nothing(entry: Entry) -> bool:
+    """Whether a record has an id and no words of its own: it is meant for one that is not there."""
+    record = entry.record
+    says = words_of(record) or any(getattr(record, name, ()) for name in _SAYING)
+    return bool(record.id) and not says
+
+
+def _report_unknown(entry: Entry, names: Names, report: Report) -> None:
+    known = [one.record.id for one in names.of_section(entry.section)]
+    report.warning(
+        "unknown-id",
+        f"nothing of '{entry.section}' has the id '{entry.record.id}', so this corrects nothing",
+        _place(entry.record),
+        *did_you_mean(entry.record.id, known),
+    )
 
 
 def _report_section(entry: Entry, target: Entry, report: Report) -> None:

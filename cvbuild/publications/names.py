@@ -76,15 +76,19 @@ def same_name(one: Name, other: Name) -> bool:
     return _agree(words[0][:-longest], words[1][:-longest])
 
 
+#: What stands before a name on a door, and in no list of authors.
+_TITLES = frozenset(["dr", "prof", "professor", "professorin", "mr", "mrs", "ms", "herr", "frau"])
+
+
 def _family(name: Name) -> list[str]:
     return fold(f"{name.particle} {name.family}").split()
 
 
 def _given(name: Name) -> list[str]:
-    """The given names, the initials of ``AB Muster`` apart."""
+    """The given names without titles, the initials of ``AB Muster`` apart."""
     if _is_initials(name):
         return list(fold(name.given))
-    return fold(name.given).split()
+    return [word for word in fold(name.given).split() if word not in _TITLES]
 
 
 def _is_initials(name: Name) -> bool:
