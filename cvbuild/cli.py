@@ -18,6 +18,7 @@ from cvbuild.world import DiskWorld, read_text
 
 if TYPE_CHECKING:
     from cvbuild.build import Plan, Status, Step
+    from cvbuild.link import Linked
     from cvbuild.rules import Making
 
 Arguments = argparse.Namespace
@@ -326,7 +327,8 @@ def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         from cvbuild.project import load_profiles
 
         hand, imported = load_profiles(arguments.person, world, Report())
-        print(explain(arguments.explain, linked, hand, imported, report))
+        told = explain(arguments.explain, linked, hand, imported, report)
+        print(f"{told}\n" if told else "", end="")
     elif arguments.matches:
         print(matches_text(linked))
     else:
@@ -334,7 +336,8 @@ def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         print(shown(linked.profile), end="")
 
 
-def _linked(person: str, world: DiskWorld, report: Report):  # type: ignore[no-untyped-def]
+def _linked(person: str, world: DiskWorld, report: Report) -> Linked | None:
+    """The linked profile of a person; None, and a report, where there is no such person."""
     from cvbuild.diagnostic import did_you_mean
     from cvbuild.link import link
     from cvbuild.project import load_profiles, people

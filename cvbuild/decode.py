@@ -46,7 +46,7 @@ class TooMuchError(Exception):
     """The file holds more, or deeper, than any person writes."""
 
 
-class BoundedLoader(_BaseLoader):  # type: ignore[misc]
+class BoundedLoader(_BaseLoader):  # type: ignore[misc]  # libyaml's loader, where it is there
     """Why: PyYAML composes by recursion, and in libyaml no RecursionError ends it in time."""
 
     depth = 0

@@ -184,3 +184,37 @@ def test_explain_says_what_won_and_what_lost(folder: Folder) -> None:
         "      not  Moss Prize\n"
         "           profiles/ada/imported/cv.yaml:24:12\n"
     ) in folder.run("show", "ada", "--explain", "moss-prize")
+
+
+def test_correction_of_nothing_is_said_and_not_printed(folder: Folder) -> None:
+    """This test ensures that an id that names nothing is told at its place, and adds no entry."""
+    own = OWN + "publications:\n  - {id: moss-work, tags: [moss]}\n"
+    folder.write("profiles/ada/profile.yaml", own)
+    said = folder.run("show", "ada")
+
+    assert (
+        "profiles/ada/profile.yaml:8:10: warning[unknown-id]: nothing of 'publications' has "
+        "the id 'moss-work', so this corrects nothing"
+    ) in said
+    assert "id: moss-work\n" not in said
+
+
+def test_file_of_somebody_else_is_told(folder: Folder) -> None:
+    """This test ensures that a source about another person is noticed, and that a title before
+    the same person's name is not another person."""
+    for name, told in (("Dr. Ada Beispiel", False), ("Bo Muster", True)):
+        folder.write("profiles/ada/sources/cv.md", SOURCE.replace("Ada Beispiel", name))
+        folder.run("import", "--profile", "ada")
+        own = OWN.replace("headline:", "name: Ada Beispiel\n  headline:")
+        folder.write("profiles/ada/profile.yaml", own)
+
+        assert told == ("warning[other-person]" in folder.run("show", "ada"))
+
+
+def test_lone_mark_is_told(folder: Folder) -> None:
+    """This test ensures that an equal contribution of one author alone is not taken as read."""
+    for marks, told in (("Ada Beispiel*, Bo Muster*", False), ("Ada Beispiel*, Bo Muster", True)):
+        work = f'\n## Publications\n\n- {marks}. "On Mosses". In *Moss Journal*, 2020.\n'
+        folder.write("profiles/ada/sources/cv.md", SOURCE + work)
+
+        assert told == ("warning[lone-mark]" in folder.run("import", "--profile", "ada"))

@@ -47,10 +47,6 @@ def _place_of(char: str, document: Document) -> Span | None:
     for section in document.sections:
         for group in section.groups:
             for entry in group.entries:
-                if char in _text_of(entry):
+                if char in plain_of(entry):
                     return entry.origin
     return None
-
-
-def _text_of(entry: object) -> str:
-    return repr(entry)

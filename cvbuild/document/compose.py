@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from cvbuild.citations import STYLES
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document import ContactItem, Document, Group, Header, Meta, Paragraph, Section
+from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
 from cvbuild.document.sections import SECTION_KINDS, Setting
 from cvbuild.document.variant import SectionPlan, Variant
 from cvbuild.model import Contact, Profile
@@ -195,8 +195,8 @@ def is_inlines(content: Any) -> bool:
     return bool(content) and all(isinstance(one, kinds) for one in content)
 
 
-def plain_of(document: Document) -> str:
-    """All characters of a document, for asking which letters its fonts must have."""
+def plain_of(document: Document | Entry) -> str:
+    """All characters of a document or an entry, for asking which letters its fonts must have."""
     found: list[str] = []
 
     def visit(value: Any) -> None:

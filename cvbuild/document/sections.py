@@ -249,6 +249,7 @@ def _publications(records: Sequence[Publication], setting: Setting) -> tuple[Gro
     names = AuthorStyle(plan.max_authors, style.initials, style.conjunction)
     write = format_of(style)
     seen: set[Role] = set()
+    labels: list[Inlines] = []
     groups = []
     for arranged in arrange(records, plan.group_by, plan.numbering, terms):
         references = []
@@ -258,9 +259,10 @@ def _publications(records: Sequence[Publication], setting: Setting) -> tuple[Gro
             label = text(f"[{number}]") if plan.numbering != "none" else ()
             authors = makers(publication, authors, terms)
             written = _with_links(write(publication, authors, terms), publication, plan)
+            labels.append(label)
             references.append(Reference(publication.id, label, written, _span(publication)))
         groups.append(Group(text(arranged.title), tuple(references)))
-    widest = _widest([one.label for group in groups for one in group.entries])  # type: ignore[union-attr]
+    widest = _widest(labels)
     explained = legend(sorted(seen), terms)
     if explained:
         groups.append(Group((), (Paragraph("legend", explained, note=True),)))
