@@ -7,11 +7,13 @@ inlines of the author list. It never leaves stray punctuation for a field that i
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from cvbuild.model import Publication
+from cvbuild.citations.parts import makers
+from cvbuild.model import Person, Publication, Role
+from cvbuild.publications.names import AuthorStyle, author_list
 from cvbuild.richtext import Inlines
 from cvbuild.terms import Terms
 
@@ -43,6 +45,39 @@ STYLES: dict[str, Style] = {
         initials=True,
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a list of publications asks of any style."""
+
+    max_authors: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A publication as a style writes it: its lines, and the roles whose marks are in them."""
+
+    lines: tuple[Inlines, ...]
+    roles: tuple[Role, ...] = ()
+
+
+def format_all(
+    style: str, publications: Sequence[Publication], person: Person, terms: Terms, look: Look
+) -> list[Formatted]:
+    """Every publication as a style writes it, in the order given.
+
+    All at once, since there are styles that tell works apart by what else is in the list.
+    """
+    row = STYLES[style]
+    write = format_of(row)
+    names = AuthorStyle(look.max_authors, row.initials, row.conjunction)
+    written = []
+    for publication in publications:
+        authors, roles = author_list(publication, person, terms, names)
+        lines = write(publication, makers(publication, authors, terms), terms)
+        written.append(Formatted(lines, roles))
+    return written
 
 
 def format_of(style: Style) -> Format:

@@ -10,7 +10,8 @@ from typing import Any, cast
 from cvbuild.citations import STYLES
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
-from cvbuild.document.sections import SECTION_KINDS, Setting
+from cvbuild.document.sections import SECTION_KINDS
+from cvbuild.document.setting import Setting
 from cvbuild.document.variant import SectionPlan, Variant
 from cvbuild.model import Contact, Profile
 from cvbuild.publications.select import select

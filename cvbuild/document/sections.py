@@ -6,46 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cvbuild.citations import STYLES, format_of
-from cvbuild.citations.parts import links, makers
-from cvbuild.document import Bullet, Entry, Event, Group, Item, Paragraph, Reference, Row
+from cvbuild.document import Bullet, Entry, Event, Group, Item, Paragraph, Row
 from cvbuild.document.dates import month_and_year, period
-from cvbuild.document.variant import SectionPlan
+from cvbuild.document.references import compose_publications
+from cvbuild.document.setting import Setting, span_of, widest
 from cvbuild.model import (
     Award,
     Dated,
     Education,
     Language,
     Metric,
-    Person,
     Position,
     Project,
-    Publication,
-    Record,
     Referee,
-    Role,
     Skill,
     Supervisor,
     Talk,
 )
 from cvbuild.model import Paragraph as ParagraphRecord
 from cvbuild.model import Section as SectionRecord
-from cvbuild.publications.arrange import arrange
-from cvbuild.publications.names import AuthorStyle, author_list, legend
 from cvbuild.richtext import Emph, Inlines, Link, Strong, Text, join, merge_text, text
-from cvbuild.source import Span
 from cvbuild.terms import Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an entry's look depends on besides its record."""
-
-    plan: SectionPlan
-    person: Person
-    terms: Terms
-    style: str
-
 
 Compose = Callable[[Sequence[Any], Setting], tuple[Group, ...]]
 
@@ -72,7 +53,7 @@ def _event(
         rows=drawn,
         paragraphs=tuple(one for one in paragraphs if one) if full else (),
         bullets=record.highlights if full else (),
-        origin=_span(record),
+        origin=span_of(record),
     )
 
 
@@ -81,10 +62,6 @@ def _one_row(rows: Sequence[Row]) -> tuple[Row, ...]:
     left = join([row.left for row in rows])
     right = next((row.right for row in reversed(rows) if row.right), ())
     return (Row(left, right),) if rows else ()
-
-
-def _span(record: Record) -> Span | None:
-    return record.origin.span if record.origin else None
 
 
 def _linked(inlines: Inlines, url: str) -> Inlines:
@@ -166,7 +143,7 @@ def _project(record: Project, setting: Setting) -> Event:
 
 def _skill(record: Skill, setting: Setting) -> Item:
     level = (Text(" ("), *record.level, Text(")")) if record.level else ()
-    return Item(record.id, record.label, join([*record.items]) + level, _span(record))
+    return Item(record.id, record.label, join([*record.items]) + level, span_of(record))
 
 
 def _referee(record: Referee, setting: Setting) -> Event:
@@ -178,11 +155,11 @@ def _referee(record: Referee, setting: Setting) -> Event:
         Row(_emph(join([record.role, record.organization])), ()),
     )
     paragraphs = tuple(one for one in (record.text,) if one)
-    return Event(record.id, tuple(row for row in rows if row.left), paragraphs, (), _span(record))
+    return Event(record.id, tuple(row for row in rows if row.left), paragraphs, (), span_of(record))
 
 
 def _paragraph(record: ParagraphRecord, setting: Setting) -> Paragraph:
-    return Paragraph(record.id, record.text, origin=_span(record))
+    return Paragraph(record.id, record.text, origin=span_of(record))
 
 
 def _each(one: Callable[[Any, Setting], Entry]) -> Compose:
@@ -191,7 +168,7 @@ def _each(one: Callable[[Any, Setting], Entry]) -> Compose:
     def compose(records: Sequence[Any], setting: Setting) -> tuple[Group, ...]:
         entries = tuple(one(record, setting) for record in records)
         labels = [entry.label for entry in entries if isinstance(entry, Item)]
-        return (Group((), entries, _widest(labels)),) if entries else ()
+        return (Group((), entries, widest(labels)),) if entries else ()
 
     return compose
 
@@ -201,7 +178,7 @@ def _languages(records: Sequence[Language], setting: Setting) -> tuple[Group, ..
     named = [
         text(f"{one.language} ({one.level})" if one.level else one.language) for one in records
     ]
-    spans = [_span(one) for one in records]
+    spans = [span_of(one) for one in records]
     return (Group((), (Paragraph("languages", join(named), origin=spans[0]),)),) if named else ()
 
 
@@ -229,7 +206,7 @@ def _free(records: Sequence[SectionRecord], setting: Setting) -> tuple[Group, ..
     """Sections that fit no kind: their title, paragraphs, points and entries as written."""
     groups = []
     for record in records:
-        span = _span(record)
+        span = span_of(record)
         entries: list[Entry] = [
             Paragraph(f"{record.id}-{number}", one, origin=span)
             for number, one in enumerate(record.paragraphs)
@@ -241,48 +218,6 @@ def _free(records: Sequence[SectionRecord], setting: Setting) -> tuple[Group, ..
         entries += [_project(one, setting) for one in record.entries]
         groups.append(Group(record.title, tuple(entries)))
     return tuple(groups)
-
-
-def _publications(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
-    plan, terms = setting.plan, setting.terms
-    style = STYLES[setting.style]
-    names = AuthorStyle(plan.max_authors, style.initials, style.conjunction)
-    write = format_of(style)
-    seen: set[Role] = set()
-    labels: list[Inlines] = []
-    groups = []
-    for arranged in arrange(records, plan.group_by, plan.numbering, terms):
-        references = []
-        for number, publication in arranged.numbered:
-            authors, roles = author_list(publication, setting.person, terms, names)
-            seen.update(roles)
-            label = text(f"[{number}]") if plan.numbering != "none" else ()
-            authors = makers(publication, authors, terms)
-            written = _with_links(write(publication, authors, terms), publication, plan)
-            labels.append(label)
-            references.append(Reference(publication.id, label, written, _span(publication)))
-        groups.append(Group(text(arranged.title), tuple(references)))
-    widest = _widest(labels)
-    explained = legend(sorted(seen), terms)
-    if explained:
-        groups.append(Group((), (Paragraph("legend", explained, note=True),)))
-    return tuple(Group(group.title, group.entries, widest) for group in groups)
-
-
-def _with_links(
-    written: tuple[Inlines, ...], publication: Publication, plan: SectionPlan
-) -> tuple[Inlines, ...]:
-    found = links(publication) if plan.links else ()
-    if not found:
-        return written
-    last = (*written[-1], Text(" "), *found) if written else found
-    return (*written[:-1], last)
-
-
-def _widest(labels: Sequence[Inlines]) -> Inlines:
-    from cvbuild.richtext import to_plain
-
-    return max(labels, key=lambda label: len(to_plain(label)), default=())
 
 
 #: Every kind of section; ``text`` is the variant's own and takes nothing of the profile.
@@ -304,7 +239,7 @@ SECTION_KINDS: dict[str, SectionKind] = {
     "skills": SectionKind("skills", _each(_skill)),
     "languages": SectionKind("languages", _languages),
     "referees": SectionKind("referees", _each(_referee)),
-    "publications": SectionKind("publications", _publications, order="newest"),
+    "publications": SectionKind("publications", compose_publications, order="newest"),
     "sections": SectionKind("sections", _free),
     "metrics": SectionKind("metrics", _metrics),
     "text": SectionKind("", lambda records, setting: ()),
