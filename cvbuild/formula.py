@@ -13,21 +13,30 @@ from typing import Any
 from cvbuild.richtext import Emph, Inline, Inlines, Sub, Sup, Text, map_text, merge_text
 
 _DOUBLE_STRUCK = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
-_UPRIGHT = {"text", "mathrm", "textrm", "operatorname", "mathsf", "mathbf", "textbf", "mbox"}
-_ALPHABETS = {"mathbb": _DOUBLE_STRUCK}
+#: Commands whose argument is words or letters that stand upright.
+UPRIGHT = {"text", "mathrm", "textrm", "operatorname", "mathsf", "mathbf", "textbf", "mbox"}
+#: Alphabets with signs of their own for some letters.
+ALPHABETS = {"mathbb": _DOUBLE_STRUCK}
 _MEANING = {
     "star": "*", "ast": "*", "bullet": "•", "cdot": "·", "sim": "∼", "%": "%", "#": "#", "\\": " ",
+    "ne": "≠", "setminus": "∖", "prime": "′",
 }  # fmt: skip
 #: What is read like a word: upright, and apart from the letters before and after.
-_OPERATORS = frozenset([
+OPERATORS = frozenset([
     "arg", "argmax", "argmin", "cos", "det", "dim", "exp", "inf", "ker", "lim", "ln", "log",
     "max", "min", "mod", "Pr", "sin", "sup", "tan",
 ])  # fmt: skip
 #: What only says how big, bold or where something else is.
-_SILENT = frozenset([
+SILENT = frozenset([
     "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
     "boldsymbol", "bm", "pmb", "displaystyle", "textstyle", "limits", "nolimits",
 ])  # fmt: skip
+#: Accents as signs that join the letter before.
+_ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
+    "bar": "\u0304", "overline": "\u0304", "dot": "\u0307", "ddot": "\u0308",
+    "check": "\u030c", "vec": "\u20d7",
+}  # fmt: skip
 _LETTERS = re.compile(r"([^\W\d_]+)")
 _RELATIONS = re.compile(r"\s*([=<>≤≥≈≠≪≫→←↦∈⊂⊆±×∼]+)\s*")
 
@@ -35,6 +44,15 @@ _RELATIONS = re.compile(r"\s*([=<>≤≥≈≠≪≫→←↦∈⊂⊆±×∼]+)
 @lru_cache(maxsize=4096)
 def read_formula(tex: str) -> Inlines:
     """The formula as inlines: variables in italics, indices as Sub and Sup."""
+    nodes = parse_formula(tex)
+    try:
+        return map_text(merge_text(_sequence(nodes)), _close_up) if nodes else _letters(_bare(tex))
+    except RecursionError:
+        return _letters(_bare(tex))
+
+
+def parse_formula(tex: str) -> list[Any]:
+    """The nodes of pylatexenc for a formula; none where it cannot be read."""
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
     # A sign of per cent that was not escaped is no comment, and a dollar sign ends nothing here.
@@ -42,12 +60,8 @@ def read_formula(tex: str) -> Inlines:
     try:
         nodes, _, _ = LatexWalker(f"${safe}$", tolerant_parsing=True).get_latex_nodes()
     except (LatexWalkerError, RecursionError, IndexError, ValueError):
-        return _letters(_bare(tex))
-    inner = nodes[0].nodelist if nodes and hasattr(nodes[0], "nodelist") else nodes
-    try:
-        return map_text(merge_text(_sequence(list(inner or []))), _close_up)
-    except RecursionError:
-        return _letters(_bare(tex))
+        return []
+    return list(nodes[0].nodelist if nodes and hasattr(nodes[0], "nodelist") else nodes)
 
 
 def _sequence(nodes: list[Any]) -> list[Inline]:
@@ -60,7 +74,7 @@ def _sequence(nodes: list[Any]) -> list[Inline]:
             # pylatexenc 2 has these as characters; kept for what its tables may add.
             at += 1
             continue
-        if getattr(node, "macroname", "") in _OPERATORS:
+        if getattr(node, "macroname", "") in OPERATORS:
             found += _operator(node, isinstance(found[-1], Emph) if found else False)
             at += 1
             continue
@@ -111,23 +125,23 @@ def _macro(node: Any) -> list[Inline]:
     name = node.macroname
     arguments = [one for one in (node.nodeargd.argnlist if node.nodeargd else []) if one]
     inner: list[Inline] = [inline for one in arguments for inline in _node(one)]
-    if name in _UPRIGHT:
+    if name in UPRIGHT:
         return [Text(_plain(inner))]
-    if name in _ALPHABETS:
-        letters, alphabet = _plain(inner), _ALPHABETS[name]
+    if name in ALPHABETS:
+        letters, alphabet = _plain(inner), ALPHABETS[name]
         # A word half in one alphabet and half in another reads as a mistake.
         known = all(char in alphabet for char in letters)
         return [Text("".join(alphabet[char] for char in letters) if known else letters)]
     if name in _MEANING and not arguments:
         return [Text(_MEANING[name])]
-    if name in _SILENT:
+    if name in SILENT:
         return inner
     if name == "frac" and len(arguments) == 2:
         return [*_bracketed(_node(arguments[0])), Text("/"), *_bracketed(_node(arguments[1]))]
     if name == "sqrt" and arguments:
         index: list[Inline] = [Sup(merge_text(_node(one))) for one in arguments[:-1]]
         return [*index, Text("√"), *_bracketed(_node(arguments[-1]))]
-    return list(_letters(_unicode(name))) if not arguments else inner
+    return list(_letters(sign_of(name))) if not arguments else _accented(name, inner)
 
 
 def _bracketed(inlines: list[Inline]) -> list[Inline]:
@@ -135,7 +149,19 @@ def _bracketed(inlines: list[Inline]) -> list[Inline]:
     return inlines if _plain(inlines).isalnum() else [Text("("), *inlines, Text(")")]
 
 
-def _unicode(name: str) -> str:
+def _accented(name: str, inner: list[Inline]) -> list[Inline]:
+    """A single letter with its accent; what is longer loses it, since no sign spans letters."""
+    mark = _ACCENTS.get(name, "")
+    match merge_text(inner):
+        case (Emph((Text(letter),)),) if mark and len(letter) == 1:
+            return [Emph((Text(letter + mark),))]
+    return inner
+
+
+def sign_of(name: str) -> str:
+    """What a command without arguments looks like: a sign, or its name where it has none."""
+    if name in _MEANING:
+        return _MEANING[name]
     from pylatexenc.latex2text import get_default_latex_context_db
 
     spec = get_default_latex_context_db().get_macro_spec(name)

@@ -29,6 +29,7 @@ LAYERS: Mapping[str, str] = {
     "model": "1",
     "richtext": "1",
     "formula": "1",
+    "texmath": "1",
     "terms": "1",
     "typography": "1",
     "decode": "2",

@@ -19,7 +19,7 @@ from cvbuild.backends.tounicode import mend
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document
 from cvbuild.document.compose import plain_of
-from cvbuild.fonts import Family, FontPlan
+from cvbuild.fonts import Family, FontPlan, coverage
 from cvbuild.icons import icon_of, tex_icon
 from cvbuild.source import Span
 from cvbuild.theme import Theme, render, view
@@ -68,7 +68,7 @@ def draw(
     missing = plan.missing
     if not row.unicode:
         fallback, missing = {}, missing | _beyond_latin(document, report)
-    writer = LatexWriter(fallback, missing)
+    writer = LatexWriter(fallback, missing, formulas=row.unicode)
     context = {
         # Properties of the file are no page: they take letters, not fonts.
         "meta": view(document.meta, LatexWriter()),
@@ -84,10 +84,10 @@ def draw(
             if name.endswith("-color")
         ],
     }
-    preamble, page = (
-        render(document, theme, "latex", template, writer, world, context)
-        for template in ("preamble.tex.j2", "body.tex.j2")
-    )
+    page = render(document, theme, "latex", "body.tex.j2", writer, world, context)
+    if r"\cvformula" in page:
+        context["fonts"] = Tex(f"{context['fonts']}\n{_formula_commands(body)}")
+    preamble = render(document, theme, "latex", "preamble.tex.j2", writer, world, context)
     helpers = plan.helpers if row.unicode else ()
     return Drawn(_assemble(preamble, page, row), tuple(_font_files(helpers, world)))
 
@@ -146,6 +146,38 @@ def _fontspec(family: Family) -> str:
     }
     options = ", ".join(f"{option}={path.name}" for option, path in faces.items())
     return f"{{{family.face('regular').name}}}[Path={FONTS}/, {options}]"
+
+
+def _formula_commands(family: Family) -> str:
+    r"""``\cvformula{letters}{mathematics}``, with the letters of mathematics in the text's font.
+
+    Where TeX has no unicode-math, and in bookmarks, the letters alone are set.
+    """
+    letters = {
+        "it": ("italic", "latin,Latin"),
+        "up": ("regular", "latin,Latin,num"),
+        "bfup": ("bold", "latin,Latin,num"),
+    }
+    if coverage(family.face("italic")).issuperset("αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ"):
+        letters["it"] = ("italic", "latin,Latin,greek,Greek")
+    faces = [(f"{alphabet}/{{{which}}}", face) for alphabet, (face, which) in letters.items()]
+    signs = ",".join(f'"{ord(sign):04X}' for sign in "=+<>()[]/,.;!?:")
+    faces.append((f"{{{signs}}}", "regular"))
+    own = [
+        rf"  \setmathfont[range={which},Path={FONTS}/]{{{family.face(face).name}}}"
+        for which, face in faces
+    ]
+    return "\n".join(
+        [
+            r"\newcommand\cvformula[2]{#1}",
+            r"\pdfstringdefDisableCommands{\def\cvformula#1#2{#1}}",
+            r"\IfFileExists{unicode-math.sty}{%",
+            r"  \usepackage{unicode-math}",
+            r"  \setmathfont{latinmodern-math.otf}",
+            *own,
+            r"  \renewcommand\cvformula[2]{$##2$}}{}",
+        ]
+    )
 
 
 def _font_files(families: Iterable[Family], world: World) -> Iterable[tuple[str, bytes]]:

@@ -25,6 +25,7 @@ from cvbuild.richtext import (
     Text,
     formula_inlines,
 )
+from cvbuild.texmath import math_tex
 from cvbuild.writers import (
     LONGEST_WORD,
     has_safe_scheme,
@@ -83,13 +84,19 @@ _URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$
 
 class LatexWriter:
     """``fallback`` names the command that selects a font for each character that the main
-    font does not have; ``missing`` are the characters that no font has."""
+    font does not have; ``missing`` are the characters that no font has; ``formulas`` says
+    whether formulas are set as such, by the command ``\\cvformula``."""
 
     def __init__(
-        self, fallback: Mapping[str, str] | None = None, missing: frozenset[str] = frozenset()
+        self,
+        fallback: Mapping[str, str] | None = None,
+        missing: frozenset[str] = frozenset(),
+        *,
+        formulas: bool = False,
     ) -> None:
         self.fallback = fallback or {}
         self.missing = missing
+        self.formulas = formulas
 
     def text(self, inlines: Inlines) -> Tex:
         return Tex("".join(self._inline(inline) for inline in inlines))
@@ -110,12 +117,21 @@ class LatexWriter:
             case Code(content):
                 return rf"\cvcode{{{self._characters(content)}}}"
             case Math(tex):
-                return str(self.text(formula_inlines(tex)))
+                return self._formula(tex)
             case Link(children, url):
                 shown = self.text(children)
                 return rf"\href{{{self.url(url)}}}{{{shown}}}" if has_safe_scheme(url) else shown
+            case Strong(children) if self.formulas:
+                # TeX's mathematics is never bold, so in bold a formula is set as letters.
+                return LatexWriter(self.fallback, self.missing)._inline(Strong(children))
             case _:
                 return f"{_WRAPPERS[type(inline)]}{{{self.text(inline.children)}}}"
+
+    def _formula(self, tex: str) -> str:
+        """As readable letters, and as mathematics for where TeX can set it."""
+        readable = str(self.text(formula_inlines(tex)))
+        written = math_tex(tex) if self.formulas else None
+        return rf"\cvformula{{{readable}}}{{{written}}}" if written else readable
 
     def _characters(self, content: str) -> str:
         if content.isascii() and content.isalnum() and len(content) < LONGEST_WORD:
