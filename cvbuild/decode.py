@@ -111,15 +111,24 @@ def _report_syntax(problem: Exception, source: Source, report: Report) -> None:
         return
     mark = problem.problem_mark or problem.context_mark
     message = ", ".join(part for part in (problem.context, problem.problem) if part)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line = source.lines()[place[0] - 1 :][:1]
+    place = nearest_place(source, mark)
     report.error(
         "yaml-syntax",
         f"the file is not YAML: {message}",
         source.span(*place),
-        *_syntax_hints(message, line[0] if line else ""),
+        *_syntax_hints(message, source.lines()[place[0] - 1]),
         *_beginning(problem, place[0]),
     )
+
+
+def nearest_place(source: Source, mark: Any) -> tuple[int, int]:
+    """The line and column of a mark; libyaml ends a file in a line that is not there."""
+    if mark is None:
+        return 1, 1
+    lines = source.lines()
+    if mark.line >= len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, min(mark.column, len(lines[mark.line])) + 1
 
 
 def _syntax_hints(message: str, line: str) -> list[str]:
@@ -160,8 +169,8 @@ def _report_letter(problem: Exception, source: Source, report: Report) -> None:
     if found is None:
         report.error("yaml-syntax", f"the file is not YAML: {problem}", source.span(1))
         return
-    above = source.text[: found.start()]
-    line, column = above.count("\n") + 1, found.start() - above.rfind("\n")
+    above = Source(source.path, source.text[: found.start()]).lines()
+    line, column = len(above), len(above[-1]) + 1
     message = f"the file is not YAML: it has the character U+{ord(found[0]):04X}"
     report.error("yaml-syntax", message, source.span(line, column), "take it out")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cvbuild.decode import fields_of
+from cvbuild.decode import NO_LINE_ENDS, fields_of
 from cvbuild.model import Author, Name, Paragraph, PartialDate, Present, Supervisor, parse_name
 from cvbuild.richtext import Inlines, to_markdown
 
@@ -91,6 +91,13 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.Node:
+    """Why not always plain: some letters end a line in YAML, and only escapes keep them."""
+    style = '"' if text.translate(NO_LINE_ENDS) != text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
     for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()

@@ -26,6 +26,7 @@ from cvbuild.model import (
     Profile,
     Publication,
     Supervisor,
+    Unread,
 )
 from cvbuild.richtext import Emph, Text, text
 from cvbuild.source import Source
@@ -160,6 +161,16 @@ def test_names_are_as_short_as_they_can_be(name: Name, expected: Any) -> None:
     assert dump({"version": "1", "person": {"name": expected}}) == encode(
         Profile(person=Person(name))
     )
+
+
+@pytest.mark.parametrize("letter", ["\x85", "\u2028", "\u2029"])
+def test_letters_that_end_lines_in_yaml_are_kept(letter: str) -> None:
+    """This test ensures that what YAML takes for the end of a line is escaped, in keys, too."""
+    content = f"one{letter}two"
+    work = Publication(id="a", note=text("x"), extra={content: content}, url=content)
+    assert work == again(work)
+    profile = Profile(unread=(Unread(line=1, text=content),))
+    assert profile == again(profile)
 
 
 def test_equal_values_give_equal_text() -> None:

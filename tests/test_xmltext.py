@@ -47,6 +47,8 @@ def test_places_of_elements() -> None:
         ("<a>\nb", "in.xml:2:2: the file is not XML: it ends too early"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
          "in.xml:1:25: the file declares an entity, 'b'"),
+        ("<\x00?\x00l\x00 \x00\x00\n\x00o\x00t\x00e\x00>\x00\n\x00\x00",
+         "in.xml:1:10: the file is not XML: a sign that may not stand here"),
         ("<a>" * 61, "in.xml:1:184: the file is nested without end"),
     ],
 )  # fmt: skip

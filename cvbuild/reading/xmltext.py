@@ -233,7 +233,10 @@ class _Reader:
     def _place(self, line: int, column: int) -> tuple[int, int]:
         """Expat's place, counted from what was fed, as a place of the file."""
         above, left = self.before
-        return line + above, max(1, column + 1 + (left if line == 1 else 0))
+        column = max(1, column + 1 + (left if line == 1 else 0))
+        line = min(line + above, len(self.starts))
+        following = [*self.starts[line : line + 1], len(self.source.text) + 1][0]
+        return line, min(column, following - self.starts[line - 1])
 
     def _listen(self, parser: expat.XMLParserType) -> None:
         parser.StartElementHandler = self._open

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cvbuild.decode import NO_LINE_ENDS, BoundedLoader, TooMuchError
+from cvbuild.decode import NO_LINE_ENDS, BoundedLoader, TooMuchError, nearest_place
 from cvbuild.diagnostic import Report
 from cvbuild.reading.tree import Node, short, tidy
 from cvbuild.source import Source, Span
@@ -46,7 +46,7 @@ def read_yaml(source: Source, report: Report) -> Node | None:
 
 
 def _span(source: Source, mark: Any) -> Span:
-    return source.span(mark.line + 1, mark.column + 1) if mark else source.span(1)
+    return source.span(*nearest_place(source, mark))
 
 
 class _Tree:

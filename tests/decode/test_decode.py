@@ -216,6 +216,20 @@ def test_characters_that_no_file_may_have(character: str, column: int) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("person: [", "file.yaml:1:10"),
+        ("person:\n  name: {\n", "file.yaml:3:1"),
+        ("a:\nb", "file.yaml:2:2"),
+        ("a: b\r\n c\r\x0b", "file.yaml:3:1"),
+    ],
+)
+def test_a_broken_file_is_broken_inside_of_itself(content: str, place: str) -> None:
+    """This test ensures that a fault at the end of a file is not said to be behind it."""
+    assert (None, [("yaml-syntax", place)]) == problems(content)
+
+
 @pytest.mark.parametrize("content", ["[" * 200_000, "[" * 200 + "]" * 200, "- " * 50_000])
 def test_a_file_too_deep_is_given_up(content: str) -> None:
     """This test ensures that a file nested without end ends neither the stack nor the program."""

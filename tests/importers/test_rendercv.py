@@ -420,7 +420,7 @@ def test_marks_of_several_people() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("cv: [", "cv.yaml:2:1: yaml-syntax: the file is not YAML: "),
+        ("cv: [", "cv.yaml:1:6: yaml-syntax: the file is not YAML: "),
         ("cv:\n\t- a", "cv.yaml:2:1: yaml-syntax: the file is not YAML: "),
         ("cv: \x00", "cv.yaml:1:1: yaml-syntax: the file is not YAML: "),
         ("", "cv.yaml:1:1: not-rendercv: expected a RenderCV file, found no 'cv'"),
