@@ -8,7 +8,7 @@ the last three). HTML and LaTeX are not read: ``<b>`` is four characters of text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -113,6 +113,37 @@ Emph(children=(Text(text='them'),)))
 def to_markdown(inlines: Inlines) -> str:
     """The small Markdown that reads back as these inlines."""
     return "".join(_markdown(inline) for inline in inlines)
+
+
+def settled(inlines: Inlines) -> Inlines:
+    """The inlines as they read back from their Markdown: what is lost on the way is left out.
+
+    Spaces at the ends and two together are, and a mark within its like.
+
+    >>> settled((Text("two  spaces "), Emph((Emph((Text("once"),)),))))
+    (Text(text='two spaces '), Emph(children=(Text(text='once'),)))
+    """
+    if any(_holds_marks(inline) for inline in inlines):
+        inlines = merge_text(_unnested(inlines, ()))
+        return parse_inlines(to_markdown(inlines))
+    markdown = to_markdown(inlines)
+    return inlines if markdown == " ".join(markdown.split()) else parse_inlines(markdown)
+
+
+def _holds_marks(inline: Inline) -> bool:
+    children = () if isinstance(inline, Text | Code | Math) else inline.children
+    return any(not isinstance(child, Text) for child in children)
+
+
+def _unnested(inlines: Inlines, outer: tuple[type, ...]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Text | Code | Math):
+            yield inline
+        elif type(inline) in outer:
+            yield from _unnested(inline.children, outer)
+        else:
+            inner = merge_text(_unnested(inline.children, (*outer, type(inline))))
+            yield replace(inline, children=inner)
 
 
 def to_plain(inlines: Inlines) -> str:

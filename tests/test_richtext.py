@@ -24,6 +24,7 @@ from cvbuild.richtext import (
     map_text,
     merge_text,
     parse_inlines,
+    settled,
     text,
     to_markdown,
     to_plain,
@@ -224,3 +225,20 @@ def test_plain_is_what_a_reader_reads() -> None:
     """This test ensures that plain text has the characters of all inlines, and no marks."""
     tree = parse_inlines(r"**a** `b` [c](d) $\alpha^2$ x^3^")
     assert to_plain(tree) == "a b c α2 x3"
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected"),
+    [
+        ((Text(" a\u2028 b "),), (Text("a b"),)),
+        ((Text("a "), Emph(B)), (Text("a "), Emph(B))),
+        ((Emph((Emph(A), Text("b"))),), (Emph((Text("ab"),)),)),
+        ((Strong((Emph((Strong(A),)),)),), (Emph((Strong(A),)),)),
+        ((Link((Link(A, "x"),), "y"),), (Link(A, "y"),)),
+        ((Text(" "),), ()),
+    ],
+)
+def test_inlines_are_settled(inlines: Inlines, expected: Inlines) -> None:
+    """This test ensures that what an importer puts together is what its file will say."""
+    assert expected == settled(inlines)
+    assert expected == settled(expected) == parse_inlines(to_markdown(expected))

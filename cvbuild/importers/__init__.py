@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any, cast
 
+from cvbuild.decode import fields_of
 from cvbuild.diagnostic import Report
 from cvbuild.ids import with_ids
 from cvbuild.model import (
@@ -24,6 +27,7 @@ from cvbuild.model import (
     Record,
     SourceFile,
 )
+from cvbuild.richtext import Inlines, settled
 from cvbuild.source import Source
 
 
@@ -145,7 +149,8 @@ def import_source(
     _check_marks(profile, source, report)
     claims = profile.source.claims if profile.source else {}
     header = SourceFile(file=file, kind=kind, retrieved=retrieved, omit=omit, claims=claims)
-    return dataclasses.replace(with_ids(_without(profile, omit)), source=header)
+    profile = dataclasses.replace(profile, person=_settled(profile.person))
+    return dataclasses.replace(with_ids(_finished(profile, omit)), source=header)
 
 
 def _check_marks(profile: Profile, source: Source, report: Report) -> None:
@@ -167,8 +172,8 @@ def load(address: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _without(profile: Profile, omit: tuple[str, ...]) -> Profile:
-    """The profile with some fields of every record left at their defaults."""
+def _finished(profile: Profile, omit: tuple[str, ...]) -> Profile:
+    """The profile as it is written: some fields left at their defaults, and texts tidy."""
     names = {name.replace("-", "_") for name in omit}
 
     def strip(record: Record) -> Record:
@@ -177,10 +182,42 @@ def _without(profile: Profile, omit: tuple[str, ...]) -> Profile:
             for field in dataclasses.fields(record)
             if field.name in names and field.default is not dataclasses.MISSING
         }
-        return dataclasses.replace(record, **present) if present else record
+        kept = dataclasses.replace(record, **present) if present else record
+        return cast(Record, _settled(kept))
 
     changed = {name: tuple(map(strip, getattr(profile, name))) for name in RECORD_FIELDS}
     return dataclasses.replace(profile, **cast(dict[str, Any], changed))
+
+
+def _settled(record: Any) -> Any:
+    """A record with every text of it as the imported file will read back."""
+    changed = {}
+    cls: Any = type(record)
+    for name, settle in _rich_fields(cls).items():
+        before = getattr(record, name)
+        after = settle(before) if before else before
+        if after != before:
+            changed[name] = after
+    return dataclasses.replace(record, **changed) if changed else record
+
+
+@lru_cache(maxsize=64)
+def _rich_fields(cls: Any) -> Mapping[str, Callable[[Any], Any]]:
+    """The fields of a record that hold rich text, and what settles each."""
+    found: dict[str, Callable[[Any], Any]] = {}
+    for field, hint in fields_of(cls).values():
+        item = (typing.get_args(hint) or (None,))[0]
+        if hint == Inlines:
+            found[field.name] = settled
+        elif item == Inlines:
+            found[field.name] = partial(_each, settled)
+        elif isinstance(item, type) and issubclass(item, Record):
+            found[field.name] = partial(_each, _settled)
+    return found
+
+
+def _each(change: Callable[[Any], Any], values: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(change(value) for value in values)
 
 
 def found_in(profile: Profile) -> dict[str, int]:
