@@ -381,6 +381,43 @@ def _export(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         print(text, end="")
 
 
+def _coauthors_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="P", help="a person with a folder in profiles/")
+    parser.add_argument(
+        "--since", metavar="WHEN", default="48m", help="48m, 4y or a date as 2022-11; default: 48m"
+    )
+    parser.add_argument("--editors", metavar="WHEN", help="of co-editors, where it is another")
+    parser.add_argument(
+        "--date", metavar="DATE", help="the day from which months count; default: today"
+    )
+    parser.add_argument(
+        "--to",
+        metavar="FORMAT",
+        help="markdown, csv, xlsx or yaml; default: by the file's name, or markdown",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="instead of printing it")
+
+
+def _coauthors(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.coauthoring import Wish, format_of, window_of
+    from cvbuild.exporters.people import people_writer
+    from cvbuild.publications.coauthors import coauthors_of, report_gaps
+
+    wish = Wish(arguments.since, arguments.editors, arguments.date, arguments.to, arguments.output)
+    window, form = window_of(wish, world, report), format_of(wish, report)
+    linked = _linked(arguments.person, world, report)
+    if window is None or form is None or linked is None or report.has_errors:
+        return
+    found = coauthors_of(linked.profile.publications, linked.profile.person, window)
+    report_gaps(found, report)
+    written = people_writer(form)(found)
+    if arguments.output:
+        world.write_bytes(str(Path(arguments.output).absolute()), written)
+        print(f"wrote {len(found.people)} people to {arguments.output}")
+    else:
+        print(written.decode(), end="")
+
+
 def _list(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.build import Files, load_log, make_plan
     from cvbuild.project import LOG
@@ -469,6 +506,11 @@ COMMANDS: dict[str, Command] = {
     "build": Command("bring documents up to date", _build_arguments, _build),
     "show": Command("print a profile as it is put together", _show_arguments, _show),
     "export": Command("publications in other tools' formats", _export_arguments, _export),
+    "coauthors": Command(
+        "everyone met as a co-author or co-editor, for conflicts of interest",
+        _coauthors_arguments,
+        _coauthors,
+    ),
     "list": Command("every document, and whether it is up to date", _no_arguments, _list),
     "themes": Command("how documents can look", _no_arguments, _themes),
     "styles": Command("how publications can be cited", _no_arguments, _styles),

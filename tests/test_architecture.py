@@ -14,6 +14,7 @@ import pytest
 
 from cvbuild.backends import BACKENDS
 from cvbuild.citations import STYLES
+from cvbuild.exporters.people import PEOPLE_FORMATS
 from cvbuild.importers import IMPORTERS
 from cvbuild.terms import LANGUAGES
 from cvbuild.writers import WRITERS
@@ -57,6 +58,7 @@ LAYERS: Mapping[str, str] = {
     "adopting": "4",
     "exporting": "4",
     "explaining": "4",
+    "coauthoring": "4",
     "exporters": "2",
     "reading": "2",
     "cli": "5",
@@ -72,6 +74,7 @@ HEAVY = {
     "fontTools",
     "jinja2",
     "markdown_it",
+    "openpyxl",
     "pylatex",
     "pylatexenc",
     "pyphen",
@@ -96,6 +99,7 @@ def addresses() -> list[str]:
             *(address for row in IMPORTERS.values() for address in (row.read, row.detect)),
             *(row.format for row in STYLES.values()),
             *WRITERS.values(),
+            *(row.write for row in PEOPLE_FORMATS.values()),
             *(address for row in BACKENDS.values() for address in (row.draw, row.compile)),
             *(f"{module}:TERMS" for module in LANGUAGES.values()),
         }

@@ -60,6 +60,7 @@ def is_self(author: Author, person: Person) -> bool:
     return any(same_name(author.name, known) for known in (person.name, *person.aka))
 
 
+@lru_cache(maxsize=65536)
 def same_name(one: Name, other: Name) -> bool:
     """Whether two names can be the same person's: same family name, agreeing given names.
 
@@ -119,7 +120,7 @@ def author_list(
     source broke the list off before them.
     """
     authors = publication.author
-    own = _own(authors, person)
+    own = own_places(authors, person)
     shown = _kept(len(authors), own, style.max_authors)
     parts: list[Inlines] = []
     roles: set[Role] = set()
@@ -139,7 +140,7 @@ def author_list(
     return merge_text(written), tuple(role for role in MARKS if role in roles)
 
 
-def _own(authors: Sequence[Author], person: Person) -> list[int]:
+def own_places(authors: Sequence[Author], person: Person) -> list[int]:
     """Where the person stands; of namesakes those that bear the whole name, if any does."""
     own = [number for number, author in enumerate(authors) if is_self(author, person)]
     names = {fold(str(name)) for name in (person.name, *person.aka)}
