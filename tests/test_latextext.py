@@ -83,7 +83,7 @@ def test_any_text_is_read(content: str) -> None:
 
 @pytest.mark.parametrize("part", [r"\a{", "{", "$", r"\(", "``", "*a", r"\[", r"\em", r"{\em "])
 def test_long_texts_do_not_hang(part: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_latex(part * 20_000)
     read_tex(part * 20_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

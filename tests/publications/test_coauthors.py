@@ -277,6 +277,6 @@ def test_large_collaborations_take_seconds() -> None:
         work(f"w{at}", ", ".join(["Ada Muster", *(names[(at * 7 + k) % 1000] for k in range(100))]))
         for at in range(1000)
     ]
-    began = time.monotonic()
+    began = time.process_time()
     assert len(found(*works).people) == 1000
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
