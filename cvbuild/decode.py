@@ -20,6 +20,7 @@ from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.model import (
     PRESENT,
     Author,
+    Duration,
     EndDate,
     Name,
     Paragraph,
@@ -27,6 +28,7 @@ from cvbuild.model import (
     Present,
     Supervisor,
     parse_date,
+    parse_duration,
     parse_name,
 )
 from cvbuild.richtext import Inlines, parse_inlines
@@ -406,6 +408,7 @@ _SCALARS: dict[Any, tuple[str, Callable[[str], Any]]] = {
     float: ("a number", _read_float),
     PartialDate: (_A_DATE, parse_date),
     EndDate: (f"{_A_DATE}, or 'present'", _read_end),
+    Duration: ("a length of time like '5 years' or '48 months'", parse_duration),
     Inlines: ("text", parse_inlines),
 }
 

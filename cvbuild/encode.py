@@ -13,7 +13,16 @@ from typing import Any
 import yaml
 
 from cvbuild.decode import NO_LINE_ENDS, fields_of
-from cvbuild.model import Author, Name, Paragraph, PartialDate, Present, Supervisor, parse_name
+from cvbuild.model import (
+    Author,
+    Duration,
+    Name,
+    Paragraph,
+    PartialDate,
+    Present,
+    Supervisor,
+    parse_name,
+)
 from cvbuild.richtext import Inlines, to_markdown
 
 
@@ -35,7 +44,7 @@ def to_plain_data(value: Any, hint: Any = None) -> Any:
         return to_markdown(value)
     if isinstance(value, Name):
         return _name(value)
-    if isinstance(value, PartialDate):
+    if isinstance(value, PartialDate | Duration):
         return str(value)
     if isinstance(value, Present):
         return "present"

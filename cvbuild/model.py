@@ -81,6 +81,48 @@ def parse_date(text: str) -> PartialDate | None:
     return PartialDate(year, month, day, uncertain=bool(found[2]))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Duration:
+    """A length of time in whole months, written ``5 years``, ``48 months``, ``1 year 6 months``."""
+
+    months: int
+
+    def __str__(self) -> str:
+        counts = zip(divmod(self.months, 12), ("year", "month"), strict=True)
+        return " ".join(f"{count} {unit}{'s' * (count > 1)}" for count, unit in counts if count)
+
+    def __add__(self, other: Duration) -> Duration:
+        return Duration(self.months + other.months)
+
+    def before(self, date: PartialDate) -> PartialDate:
+        """The date so long before another one, no more exact than it needs to be.
+
+        >>> str(Duration(60).before(PartialDate(2026, 11, 21)))
+        '2021-11-21'
+        """
+        year, month = divmod(date.year * 12 + (date.month or 1) - 1 - self.months, 12)
+        if year < 1:
+            return PartialDate(1)
+        if date.month is None and self.months % 12 == 0:
+            return PartialDate(year)
+        last = calendar.monthrange(year, month + 1)[1]
+        return PartialDate(year, month + 1, min(date.day, last) if date.day else None)
+
+
+_DURATION = re.compile(r"(?:(\d{1,3}) ?years?)?(?:(?:,| and)? ?(\d{1,4}) ?months?)?")
+
+
+def parse_duration(text: str) -> Duration | None:
+    """Read ``5 years``, ``48 months`` or ``1 year 6 months``; None for anything else, and for 0.
+
+    >>> parse_duration("5") is None
+    True
+    """
+    found = _DURATION.fullmatch(" ".join(text.split()))
+    months = int(found[1] or 0) * 12 + int(found[2] or 0) if found else 0
+    return Duration(months) if months else None
+
+
 class Present:
     """The end of what has not ended; there is one such value, ``PRESENT``."""
 

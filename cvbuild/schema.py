@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from cvbuild.decode import SHORT_FORMS, fields_of
 from cvbuild.document.variant import Project, Variant
-from cvbuild.model import EndDate, PartialDate, Present, Profile
+from cvbuild.model import Duration, EndDate, PartialDate, Present, Profile
 from cvbuild.richtext import Inlines
 
 #: The kinds of file that have a schema, and the dataclasses they are read as.
@@ -36,6 +36,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
     float: {"type": "number"},
     PartialDate: _DATE,
     EndDate: {"anyOf": [*_DATE["anyOf"], {"const": "present"}]},
+    Duration: {"type": "string", "pattern": r"^\d+ ?(years?|months?)( .*)?$"},
 }
 
 

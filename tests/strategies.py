@@ -19,6 +19,7 @@ from hypothesis.strategies import SearchStrategy
 from cvbuild.decode import fields_of
 from cvbuild.model import (
     PRESENT,
+    Duration,
     EndDate,
     Name,
     PartialDate,
@@ -176,5 +177,6 @@ _SCALARS: dict[Any, SearchStrategy[Any]] = {
     Name: names(),
     PartialDate: dates,
     EndDate: end_dates,
+    Duration: st.builds(Duration, st.integers(1, 11999)),
     EndDate | None: st.none() | end_dates,
 }

@@ -8,7 +8,17 @@ import pickle
 import pytest
 from hypothesis import given
 
-from cvbuild.model import PRESENT, Author, Name, PartialDate, Publication, parse_date, parse_name
+from cvbuild.model import (
+    PRESENT,
+    Author,
+    Duration,
+    Name,
+    PartialDate,
+    Publication,
+    parse_date,
+    parse_duration,
+    parse_name,
+)
 from tests.strategies import dates
 
 
@@ -140,3 +150,46 @@ def test_the_date_of_a_publication() -> None:
         Publication(available_date=available).date,
         Publication(author=(Author(),)).date,
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "again"),
+    [
+        ("5 years", Duration(60), "5 years"),
+        ("1 year", Duration(12), "1 year"),
+        (" 48  months ", Duration(48), "4 years"),
+        ("14months", Duration(14), "1 year 2 months"),
+        ("1 year and 6 months", Duration(18), "1 year 6 months"),
+        ("1 year, 1 month", Duration(13), "1 year 1 month"),
+        ("5", None, ""),
+        ("0 months", None, ""),
+        ("", None, ""),
+        ("five years", None, ""),
+        ("1.5 years", None, ""),
+        ("5 years ago", None, ""),
+    ],
+)
+def test_lengths_of_time(written: str, expected: Duration | None, again: str) -> None:
+    """This test ensures that a length has its units, and is written as it is spoken."""
+    assert expected == parse_duration(written)
+    assert again == str(expected or "")
+
+
+@pytest.mark.parametrize(
+    ("date", "months", "expected"),
+    [
+        ("2026-11-21", 60, "2021-11-21"),
+        ("2026-11", 60, "2021-11"),
+        ("2026", 60, "2021"),
+        ("2026", 18, "2024-07"),
+        ("2024-02-29", 12, "2023-02-28"),
+        ("2024-03-31", 1, "2024-02-29"),
+        ("2024-01", 1, "2023-12"),
+        ("0005", 60, "0001"),
+    ],
+)
+def test_dates_before_dates(date: str, months: int, expected: str) -> None:
+    """This test ensures that a month back is a day that there is, and as exact as the date."""
+    given_date = parse_date(date)
+    assert given_date is not None
+    assert expected == str(Duration(months).before(given_date))
