@@ -1,0 +1,58 @@
+"""What part the person had in a publication, by their places among its authors and the marks.
+
+Several who share the first place by equal contribution are all first authors, and so it is
+with the last place; that authors stand in the order of the alphabet is not a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
+
+from cvbuild.document.variant import Authorship
+from cvbuild.model import Author, Person, Publication
+from cvbuild.publications.names import is_self, own_places
+
+#: The one part that a work is counted under, the foremost first.
+Part = Literal["first", "last", "corresponding", "coauthor", "editor"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+def authorship_of(publication: Publication, person: Person) -> frozenset[Authorship]:
+    """Every word of Authorship that is true of the person; none where they are no author.
+
+    In a list that its source broke off, whoever is not named in it is one of the others.
+    """
+    authors = publication.author
+    places = own_places(authors, person)
+    if not places:
+        return frozenset(["any"] if publication.et_al else [])
+    return frozenset(_words(authors, places[0], whole=not publication.et_al))
+
+
+def part_of(publication: Publication, person: Person) -> Part:
+    """The foremost part that the person had; a sole author is a first one."""
+    words = authorship_of(publication, person)
+    if not words and any(is_self(one, person) for one in publication.editor):
+        return "editor"
+    return next((part for part in PARTS if part in words), "coauthor")
+
+
+def _words(authors: Sequence[Author], place: int, *, whole: bool) -> Iterator[Authorship]:
+    own = authors[place]
+    yield "any"
+    if _is_shared(authors[: place + 1]):
+        yield "first"
+    if whole and len(authors) > 1 and _is_shared(authors[place:]):
+        yield "last"
+    if whole and len(authors) == 1:
+        yield "sole"
+    if "corresponding" in own.roles:
+        yield "corresponding"
+    if "equal" in own.roles:
+        yield "equal"
+
+
+def _is_shared(authors: Sequence[Author]) -> bool:
+    """Whether authors stand at one place: there is one of them, or they contributed equally."""
+    return len(authors) == 1 or all("equal" in author.roles for author in authors)
