@@ -8,6 +8,7 @@ from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.model import Profile, Publication
 from cvbuild.project import load_project, load_variant, variant_files
+from cvbuild.publications.criteria import situation_of
 from cvbuild.publications.select import select
 from cvbuild.world import World
 
@@ -27,7 +28,13 @@ def publications_of(
         report.error("unknown-variant", f"'{person}' has no variant '{variant}'", None, *hints)
         return ()
     loaded = load_variant(files[variant].path, load_project(world, report), world, report)
-    plans = [plan for plan in loaded.sections if plan.kind == "publications"] if loaded else []
-    order = SECTION_KINDS["publications"].order
-    found = [work for plan in plans for work in select(profile.publications, plan, order, report)]
+    if loaded is None:
+        return ()
+    situation, order = situation_of(profile.person, loaded), SECTION_KINDS["publications"].order
+    found = [
+        work
+        for plan in loaded.sections
+        if plan.kind == "publications"
+        for work in select(profile.publications, plan, order, situation, report)
+    ]
     return list({work.id: work for work in found}.values())

@@ -71,6 +71,7 @@ DOORS = {"cvbuild.world", "os", "pathlib", "subprocess", "time", "shutil", "temp
 
 #: What takes long to import, and so is imported where it is used.
 HEAVY = {
+    "bm25s",
     "fontTools",
     "jinja2",
     "markdown_it",
@@ -80,6 +81,7 @@ HEAVY = {
     "pyphen",
     "pypdf",
     "rapidfuzz",
+    "snowballstemmer",
     "weasyprint",
 }
 

@@ -10,10 +10,12 @@ from typing import Any, cast
 from cvbuild.citations import STYLES
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
+from cvbuild.document.keys import fitting
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
 from cvbuild.document.variant import SectionPlan, Variant
 from cvbuild.model import Contact, Profile
+from cvbuild.publications.criteria import Situation, situation_of
 from cvbuild.publications.select import select
 from cvbuild.richtext import join, text, to_plain
 from cvbuild.terms import LANGUAGES, Terms, terms_of
@@ -32,11 +34,16 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
         origin = profile.person.origin or variant.origin
         span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
+    situation = situation_of(profile.person, variant)
     sections = (
         section
         for number, plan in enumerate(variant.sections, 1)
         for section in _sections(
-            plan, number, profile, Setting(plan, profile.person, terms, style), report
+            number,
+            profile,
+            Setting(fitting(plan, report), profile.person, terms, style),
+            situation,
+            report,
         )
     )
     document = Document(
@@ -126,14 +133,15 @@ def _contact(contact: Contact) -> ContactItem:
 
 
 def _sections(
-    plan: SectionPlan, number: int, profile: Profile, setting: Setting, report: Report
+    number: int, profile: Profile, setting: Setting, situation: Situation, report: Report
 ) -> tuple[Section, ...]:
     """The section of a plan; none where it is empty, and several where the parts of a kind
     that has no title of its own have theirs."""
+    plan = setting.plan
     kind = SECTION_KINDS[plan.kind]
     records = getattr(profile, kind.field) if kind.field else ()
     if plan.kind not in ("metrics", "text"):
-        records = select(records, plan, kind.order, report)
+        records = select(records, plan, kind.order, situation, report)
     composed = (*_texts(plan), *kind.compose(records, setting))
     groups = tuple(group for group in composed if group.entries)
     span = plan.origin.span if plan.origin else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from cvbuild.model import PartialDate
+from cvbuild.model import Duration, PartialDate
 from cvbuild.richtext import Inlines
 from cvbuild.source import Origin
 
@@ -20,15 +20,26 @@ SectionKind = Literal[
     "supervision", "memberships", "awards", "grants", "certificates", "talks", "projects",
     "skills", "languages", "referees", "publications", "sections", "metrics", "text",
 ]  # fmt: skip
-Order = Literal["newest", "oldest", "source", "title", "ids"]
+Order = Literal["newest", "oldest", "source", "title", "venue", "relevance", "ids"]
+Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
+Authorship = Literal["first", "last", "sole", "corresponding", "equal", "any"]
 GroupBy = Literal["none", "year", "type"]
 Numbering = Literal["none", "ascending", "descending"]
 Layout = Literal["full", "short", "line"]
 
 
-def _doc(doc: str, *, default: Any = "", least: int | None = None) -> Any:
-    """A field with its description, and the least number that it can be."""
-    return field(default=default, metadata={"doc": doc, "least": least})
+T = TypeVar("T")
+
+
+def several(value: T | tuple[T, ...]) -> tuple[T, ...]:
+    """What may be written alone or in a list, as a list."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _doc(doc: str, *, default: Any = "", least: int | None = None, key: str = "") -> Any:
+    """A field with its description, the least number that it can be, its key if not its name."""
+    metadata = {"doc": doc, "least": least} | ({"key": key} if key else {})
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +48,71 @@ class SectionPlan:
 
     kind: SectionKind = _doc("what it holds", default="text")
     title: Inlines = _doc("its heading; the language's own word where left out", default=())
-    ids: tuple[str, ...] = _doc("only these entries", default=())
+    ids: tuple[str, ...] = _doc(
+        "only these entries; of several keys that say 'only' all must hold", default=()
+    )
     exclude: tuple[str, ...] = _doc("all but these entries", default=())
+    keep: tuple[str, ...] = _doc("these entries in any case, whatever other keys say", default=())
     tags: tuple[str, ...] = _doc("only entries with one of these tags", default=())
-    types: tuple[str, ...] = _doc("only publications of these CSL types", default=())
+    types: tuple[str, ...] = _doc(
+        "only publications of these CSL types, only talks of these types", default=()
+    )
     since: PartialDate | None = _doc("only what is not older", default=None)
     until: PartialDate | None = _doc("only what is not newer", default=None)
+    last: Duration | None = _doc(
+        "only what is not older than '5 years' or '48 months' before the variant's date, "
+        "its career break added",
+        default=None,
+    )
     selected: bool = _doc("only entries marked 'selected: true'", default=False)
-    limit: int | None = _doc("at most so many, the first in order", default=None, least=1)
-    order: Order | None = _doc("newest, oldest, source, title, or ids", default=None)
+    status: Status | tuple[Status, ...] = _doc(
+        "only what is published, accepted, under review, in preparation or a preprint; "
+        "without a status of its own a work with a venue is published",
+        default=(),
+    )
+    peer_reviewed: bool | None = _doc(
+        "only publications that were reviewed, or only others; if they do not say it, articles "
+        "and conference papers that are out or accepted were",
+        default=None,
+    )
+    venue: str | tuple[str, ...] = _doc(
+        "only what came out at one of these venues: a short name, or words of the long one",
+        default=(),
+    )
+    topic: str | tuple[str, ...] = _doc(
+        "only works on one of these: an arXiv category ('cs' has 'cs.LG' in it), a key word, a tag",
+        default=(),
+    )
+    has_code: bool | None = _doc("only publications with public code, or without", default=None)
+    authorship: Authorship | tuple[Authorship, ...] = _doc(
+        "only publications in which you are one of: first or last author (also one of several "
+        "who share the place by equal contribution), sole, corresponding, equal, any",
+        default=(),
+    )
+    coauthors: str | tuple[str, ...] = _doc(
+        "only publications with one of these people", default=(), key="with"
+    )
+    without: str | tuple[str, ...] = _doc("no publications with any of these people", default=())
+    where: str = _doc(
+        "only entries for which an expression is true, as \"year >= 2020 and 'graph' in title\": "
+        "fields of the entry, with _ for -, and year, authors, position, venue, status; "
+        "and, or, not, in, ==, <, lower, length"
+    )
+    about: str = _doc(
+        "the text of a call: only entries that have words of it, the most relevant first"
+    )
+    per_year_limit: int | None = _doc(
+        "at most so many of each year, the first in order", default=None, least=1
+    )
+    limit: int | None = _doc(
+        "at most so many, the first in order; with 'about' the most relevant",
+        default=None,
+        least=1,
+    )
+    order: Order | None = _doc(
+        "newest, oldest, source, title, venue, relevance (to 'about'), or ids (as written there)",
+        default=None,
+    )
     group_by: GroupBy = _doc("small headings: year or type", default="none")
     numbering: Numbering = _doc("numbers of publications", default="ascending")
     layout: Layout = _doc("full, short (no details) or line (one line each)", default="full")
@@ -79,6 +146,10 @@ class Variant:
     paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
     language: str = _doc("the language of headings, dates and hyphenation", default="en")
     date: PartialDate | None = _doc("the date of the document", default=None)
+    career_break: Duration | None = _doc(
+        "time away from research, '14 months', that every 'last' reaches further back",
+        default=None,
+    )
     keywords: tuple[str, ...] = _doc("key words, for the file's properties", default=())
     contacts: tuple[str, ...] | None = _doc("kinds of contact to show, in order", default=None)
     tokens: Mapping[str, str] = field(

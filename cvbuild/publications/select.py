@@ -2,83 +2,234 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
+from cvbuild.decode import key_of
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document.variant import SectionPlan
-from cvbuild.model import PRESENT, PartialDate, Record
+from cvbuild.document.variant import SectionPlan, several
+from cvbuild.model import PartialDate, Record
+from cvbuild.publications.conditions import condition
+from cvbuild.publications.criteria import CRITERIA, WORDS_OF, Situation, date_of
+from cvbuild.publications.relevance import Relevance, relevance_of
 from cvbuild.richtext import to_plain
+from cvbuild.source import Span
 
 R = TypeVar("R", bound=Record)
 
-_FOREVER = PartialDate(9999)
+#: Whether one record is what a key asks for, by the key's field in SectionPlan.
+Tests = Mapping[str, Callable[[Any], bool]]
+
+_KEYS = {one.name: key_of(one) for one in dataclasses.fields(SectionPlan)}
+_DEFAULTS = {one.name: one.default for one in dataclasses.fields(SectionPlan)}
 
 
-class _Test(Protocol):
-    def __call__(self, record: Any, plan: SectionPlan) -> bool: ...
+@dataclass(frozen=True, slots=True)
+class Selection(Generic[R]):
+    """The records of a section in their order, and how relevant they are where that was asked."""
+
+    records: tuple[R, ...]
+    relevance: Mapping[str, Relevance] = field(default_factory=dict)
 
 
-def select(records: Sequence[R], plan: SectionPlan, order: str, report: Report) -> tuple[R, ...]:
-    """The records that a plan asks for, in its order; ``order`` is what holds by default.
+def select(
+    records: Sequence[R], plan: SectionPlan, usual: str, situation: Situation, report: Report
+) -> tuple[R, ...]:
+    """The records that a plan asks for, in its order; ``usual`` is the order by default."""
+    return selection(records, plan, usual, situation, report).records
 
-    An id that no record has is reported, and so is a selection that leaves nothing over.
+
+def selection(
+    records: Sequence[R], plan: SectionPlan, usual: str, situation: Situation, report: Report
+) -> Selection[R]:
+    """What a plan selects, and why in that order.
+
+    All keys have to agree, but what ``keep`` names is in whatever they say. The limits take
+    the first in order; with ``about`` they take the most relevant, which the order then sorts.
+    An id that no record has is reported, a selection that leaves nothing over, and what was
+    named and is left out all the same.
     """
     _check_ids(records, plan, report)
-    kept = [record for record in records if all(test(record, plan) for test in _TESTS)]
-    if records and not kept:
-        span = plan.origin.span if plan.origin else None
-        report.warning("nothing-selected", "the selection leaves nothing in this section", span)
-    arranged = _arrange(kept, plan, plan.order or ("ids" if plan.ids else order))
-    return tuple(arranged[: plan.limit] if plan.limit is not None else arranged)
-
-
-def date_of(record: Record) -> PartialDate | None:
-    """The date that a record is sorted by: its end where it has one, else its only date."""
-    end = getattr(record, "end", None)
-    if end is PRESENT:
-        return _FOREVER
-    found = end or getattr(record, "date", None) or getattr(record, "start", None)
-    return found if isinstance(found, PartialDate) else None
+    _check_window(plan, situation, report)
+    relevance = _relevance(records, plan)
+    tests = _tests(records, plan, situation, relevance, report)
+    found = [
+        record
+        for record in records
+        if record.id in plan.keep or all(test(record) for test in tests.values())
+    ]
+    order = plan.order or ("relevance" if plan.about else "ids" if plan.ids else usual)
+    first = "relevance" if plan.about else order
+    chosen = _limited(_sorted(found, plan, first, relevance), plan)
+    _report_lost(records, plan, tests, chosen, report)
+    if records and not found:
+        _report_nothing(records, plan, tests, report)
+    return Selection(tuple(_sorted(chosen, plan, order, relevance)), relevance)
 
 
 def _check_ids(records: Sequence[Record], plan: SectionPlan, report: Report) -> None:
     known = [record.id for record in records]
-    for name in ("ids", "exclude"):
+    for name in ("ids", "exclude", "keep"):
         for wrong in sorted(set(getattr(plan, name)) - set(known)):
-            span = plan.origin.of(name, wrong) if plan.origin else None
             hints = did_you_mean(wrong, known)
-            report.error("unknown-id", f"no entry has the id '{wrong}'", span, *hints)
+            report.error(
+                "unknown-id", f"no entry has the id '{wrong}'", _span(plan, name, wrong), *hints
+            )
 
 
-def _not_before(record: Record, plan: SectionPlan) -> bool:
+def _check_window(plan: SectionPlan, situation: Situation, report: Report) -> None:
+    if plan.last and not situation.date:
+        hint = "write the document's date, as 'date: 2026-11-21', at the top of the variant"
+        message = "'last' counts from the document's date, and there is none"
+        report.error("no-date", message, _span(plan, "last"), hint)
+    if plan.order == "relevance" and not plan.about:
+        hint = "write 'about: …', the text of a call"
+        message = "'order: relevance' needs a text to be relevant to"
+        report.error("no-text", message, _span(plan, "order"), hint)
+
+
+def _relevance(records: Sequence[Record], plan: SectionPlan) -> dict[str, Relevance]:
+    if not plan.about:
+        return {}
+    found = relevance_of(records, plan.about)
+    return {record.id: one for record, one in zip(records, found, strict=True)}
+
+
+def _tests(
+    records: Sequence[Record],
+    plan: SectionPlan,
+    situation: Situation,
+    relevance: Mapping[str, Relevance],
+    report: Report,
+) -> Tests:
+    """The tests of the keys that a plan has."""
+
+    def bound(name: str) -> Callable[[Any], bool]:
+        criterion, asked = CRITERIA[name], getattr(plan, name)
+        return lambda record: criterion(record, asked, situation)
+
+    tests = {name: bound(name) for name in CRITERIA if getattr(plan, name) != _DEFAULTS[name]}
+    if plan.where and records:
+        kind, span = type(records[0]), _span(plan, "where")
+        found = condition(plan.where, kind, situation.person, span, report)
+        tests |= {"where": found} if found else {}
+    if plan.about:
+        tests["about"] = lambda record: relevance[record.id].score > 0
+    return tests
+
+
+def _limited(records: list[R], plan: SectionPlan) -> list[R]:
+    """The first of each year, the first of all; what is to be kept takes a place of its own."""
+    if plan.per_year_limit is not None:
+        records = _first_of_each(records, plan.keep, plan.per_year_limit, _year)
+    if plan.limit is not None:
+        records = _first_of_each(records, plan.keep, plan.limit, lambda record: None)
+    return records
+
+
+def _first_of_each(
+    records: list[R], keep: Sequence[str], most: int, group: Callable[[Record], Any]
+) -> list[R]:
+    free = Counter({group(record): most for record in records})
+    free.subtract(group(record) for record in records if record.id in keep)
+    found = []
+    for record in records:
+        if record.id in keep:
+            found.append(record)
+        elif free[group(record)] > 0:
+            free[group(record)] -= 1
+            found.append(record)
+    return found
+
+
+def _year(record: Record) -> int | None:
     date = date_of(record)
-    return plan.since is None or (date is not None and date.last >= plan.since.first)
+    return date.year if date else None
 
 
-def _not_after(record: Record, plan: SectionPlan) -> bool:
-    if plan.until is None:
-        return True
-    date = getattr(record, "start", None) or date_of(record)
-    return date is not None and date.first <= plan.until.last
+def _report_lost(
+    records: Sequence[Record],
+    plan: SectionPlan,
+    tests: Tests,
+    chosen: Sequence[Record],
+    report: Report,
+) -> None:
+    """Say which key leaves out what another one names, and which named what is in anyway."""
+    lost: dict[str, list[str]] = {}
+    here = {record.id for record in chosen}
+    for record in records:
+        if record.id in plan.ids and record.id not in here:
+            failed = [name for name, test in tests.items() if not test(record)]
+            limits = [one for one in ("per_year_limit", "limit") if getattr(plan, one) is not None]
+            lost.setdefault((failed or limits)[0], []).append(record.id)
+    for name, ids in lost.items():
+        message = f"'{_KEYS[name]}' leaves out {_quoted(ids)}, which 'ids' names"
+        report.warning("left-out", message, _span(plan, name), _keep_hint(ids))
+    both = [one for one in plan.keep if one in plan.exclude]
+    if both:
+        message = f"'keep' and 'exclude' both name {_quoted(both)}: it is kept"
+        report.warning("kept", message, _span(plan, "exclude", both[0]))
+    if plan.limit is not None and len(set(plan.keep)) > plan.limit:
+        message = f"'keep' names {len(set(plan.keep))} entries, more than 'limit': all are kept"
+        report.warning("kept", message, _span(plan, "limit"))
 
 
-_TESTS: tuple[_Test, ...] = (
-    lambda record, plan: not plan.ids or record.id in plan.ids,
-    lambda record, plan: record.id not in plan.exclude,
-    lambda record, plan: not plan.tags or bool(set(plan.tags) & set(record.tags)),
-    lambda record, plan: not plan.types or getattr(record, "type", "") in plan.types,
-    lambda record, plan: not plan.selected or record.selected,
-    _not_before,
-    _not_after,
-)
+def _keep_hint(ids: Sequence[str]) -> str:
+    return f"to have {'it' if len(ids) == 1 else 'them'} in any case, write 'keep' for 'ids'"
 
 
-def _arrange(records: list[R], plan: SectionPlan, order: str) -> list[R]:
+def _report_nothing(
+    records: Sequence[Record], plan: SectionPlan, tests: Tests, report: Report
+) -> None:
+    """Say that nothing is left, and which keys would leave nothing by themselves."""
+    alone = [name for name, test in tests.items() if not any(test(record) for record in records)]
+    hints = [
+        hint for name in alone for hint in (_nothing_has(name), *_nearest(records, plan, name))
+    ]
+    span = _span(plan, alone[0]) if alone else _span(plan)
+    report.warning("nothing-selected", "the selection leaves nothing in this section", span, *hints)
+
+
+def _nothing_has(name: str) -> str:
+    return f"no entry is what '{_KEYS[name]}' asks for"
+
+
+def _nearest(records: Sequence[Record], plan: SectionPlan, name: str) -> Iterable[str]:
+    """For each word of a key the nearest one that there is."""
+    if name not in WORDS_OF:
+        return ()
+    known = {word for record in records for word in WORDS_OF[name](record) if word}
+    return [hint for word in several(getattr(plan, name)) for hint in did_you_mean(word, known)]
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _span(plan: SectionPlan, name: str = "", word: str = "") -> Span | None:
+    return plan.origin.of(name, word) if plan.origin else None
+
+
+def _sorted(
+    records: list[R], plan: SectionPlan, order: str, relevance: Mapping[str, Relevance]
+) -> list[R]:
     if order == "ids":
-        place = {name: number for number, name in enumerate(plan.ids)}
+        place = {name: number for number, name in enumerate((*plan.ids, *plan.keep))}
         return sorted(records, key=lambda record: place.get(record.id, len(place)))
-    key = _KEYS.get(order)
+    if order == "relevance":
+        none = Relevance()
+        return sorted(
+            records,
+            key=lambda record: (
+                -relevance.get(record.id, none).score,
+                _newest(record),
+                record.id,
+            ),
+        )
+    key = _ORDERS.get(order)
     return sorted(records, key=key) if key else records
 
 
@@ -103,8 +254,16 @@ def _title(record: Record) -> str:
     return to_plain(getattr(record, "title", ())).casefold()
 
 
-_KEYS: dict[str, Callable[[Record], Any]] = {
+def _venue(record: Record) -> tuple[Any, ...]:
+    """By the name of the venue, the newest first in each; what has none comes last."""
+    short = getattr(record, "container_title_short", "")
+    name = short or to_plain(getattr(record, "container_title", getattr(record, "event", ())))
+    return (not name, name.casefold(), _newest(record))
+
+
+_ORDERS: dict[str, Callable[[Record], Any]] = {
     "newest": _newest,
     "oldest": _oldest,
     "title": _title,
+    "venue": _venue,
 }

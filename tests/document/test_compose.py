@@ -26,10 +26,12 @@ from cvbuild.document import (
     Section,
 )
 from cvbuild.document.compose import compose, plain_of
+from cvbuild.document.keys import APPLIES
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.variant import Project, SectionKind, SectionPlan, Variant, with_defaults
 from cvbuild.model import Person, Profile, parse_name
 from cvbuild.model import Section as SectionRecord
+from cvbuild.publications.criteria import CRITERIA
 from cvbuild.richtext import (
     Emph,
     Inlines,
@@ -533,7 +535,8 @@ def test_languages(language: str, expected: list[str]) -> None:
         ),
         (
             "sections:\n- text: [x]\n- {kind: skills, tags: [no]}",
-            "v.yaml:3:3: warning[nothing-selected]: the selection leaves nothing in this section",
+            "v.yaml:3:24: warning[nothing-selected]: the selection leaves nothing in this section\n"
+            "  hint: no entry is what 'tags' asks for",
         ),
     ],
 )
@@ -548,6 +551,29 @@ def test_what_cannot_be_is_said_and_left_out(variant: str, expected: str) -> Non
     assert [expected] == said
     text_alone = (Group((), (Paragraph("text-text-1", text("x")),)),)
     assert (Section("text-1", (), text_alone),) == found.sections
+
+
+def test_a_key_that_says_nothing_is_left_out() -> None:
+    """This test ensures that a key of another kind of entry is named, and selects nothing."""
+    plan = "{kind: skills, authorship: first, since: 2020}"
+    found, said = composed(
+        "person: {name: Ada}\nskills: [{id: a, label: b}]", f"sections: [{plan}]"
+    )
+    assert said == [
+        "v.yaml:1:39: error[wrong-key]: 'authorship' says nothing of 'skills'\n"
+        "  hint: it is for publications",
+        "v.yaml:1:53: error[wrong-key]: 'since' says nothing of 'skills'\n"
+        "  hint: it is for awards, certificates, education, experience, grants, memberships, "
+        "projects, publications, service, supervision, talks, teaching, volunteering",
+    ]
+    assert ["a"] == [one.id for one in found.sections[0].groups[0].entries]
+
+
+def test_the_table_of_keys_is_true() -> None:
+    """This test ensures that every row is of a key that is there, and of kinds that are there."""
+    assert set(APPLIES) <= {item.name for item in dataclasses.fields(SectionPlan)}
+    assert frozenset().union(*APPLIES.values()) <= set(SECTION_KINDS) - {"text", "metrics"}
+    assert set(CRITERIA) <= set(APPLIES)
 
 
 def test_a_profile_needs_a_name() -> None:
