@@ -308,7 +308,12 @@ class _Progress:
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("person", metavar="P", help="a person with a folder in profiles/")
+    parser.add_argument(
+        "target", metavar="P", help="a person, or person/variant for what that selects"
+    )
+    parser.add_argument(
+        "--scores", action="store_true", help="of a variant: how relevant entries are to its call"
+    )
     parser.add_argument(
         "--matches", action="store_true", help="what was taken for the same, and why"
     )
@@ -319,14 +324,17 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
 def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.showing import matches_text, profile_json, profile_text
 
-    linked = _linked(arguments.person, world, report)
+    person, _, variant = arguments.target.partition("/")
+    linked = _linked(person, world, report)
     if linked is None:
         return
-    if arguments.explain:
+    if variant or arguments.scores:
+        _show_variant(linked, person, variant, arguments, world, report)
+    elif arguments.explain:
         from cvbuild.explaining import explain
         from cvbuild.project import load_profiles
 
-        hand, imported = load_profiles(arguments.person, world, Report())
+        hand, imported = load_profiles(person, world, Report())
         told = explain(arguments.explain, linked, hand, imported, report)
         print(f"{told}\n" if told else "", end="")
     elif arguments.matches:
@@ -334,6 +342,23 @@ def _show(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     else:
         shown = profile_json if arguments.format == "json" else profile_text
         print(shown(linked.profile), end="")
+
+
+def _show_variant(
+    linked: Linked, person: str, name: str, arguments: Arguments, world: DiskWorld, report: Report
+) -> None:
+    from cvbuild.project import find_variant
+    from cvbuild.showing import scores_text, selections_text
+
+    if not name:
+        hint = f"write '{person}/VARIANT'"
+        report.error("unknown-variant", "'--scores' is of a variant", None, hint)
+        return
+    variant = find_variant(person, name, world, report)
+    if variant:
+        shown = scores_text if arguments.scores else selections_text
+        told = shown(linked.profile, variant, report)
+        print(f"{told}\n" if told else "", end="")
 
 
 def _linked(person: str, world: DiskWorld, report: Report) -> Linked | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.diagnostic import Report
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.model import Profile, Publication
-from cvbuild.project import load_project, load_variant, variant_files
+from cvbuild.project import find_variant
 from cvbuild.publications.criteria import situation_of
 from cvbuild.publications.select import select
 from cvbuild.world import World
@@ -22,12 +22,7 @@ def publications_of(
     """
     if not variant:
         return profile.publications
-    files = {file.name: file for file in variant_files(world, person)}
-    if variant not in files:
-        hints = did_you_mean(variant, files)
-        report.error("unknown-variant", f"'{person}' has no variant '{variant}'", None, *hints)
-        return ()
-    loaded = load_variant(files[variant].path, load_project(world, report), world, report)
+    loaded = find_variant(person, variant, world, report)
     if loaded is None:
         return ()
     situation, order = situation_of(profile.person, loaded), SECTION_KINDS["publications"].order

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from cvbuild.decode import decode
-from cvbuild.diagnostic import Report
+from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import VARIANT_VERSION, Project, Variant, with_defaults
 from cvbuild.model import PROFILE_VERSION, Profile
 from cvbuild.source import Span
@@ -119,6 +119,16 @@ def load_variant(path: str, project: Project, world: World, report: Report) -> V
     _check_version(variant.version, VARIANT_VERSION, path, variant, report)
     _check_lists(variant, path, report)
     return variant
+
+
+def find_variant(person: str, name: str, world: World, report: Report) -> Variant | None:
+    """The variant of a person by its name; None, and a report, where there is none."""
+    files = {file.name: file for file in variant_files(world, person)}
+    if name not in files:
+        hints = did_you_mean(name, files)
+        report.error("unknown-variant", f"'{person}' has no variant '{name}'", None, *hints)
+        return None
+    return load_variant(files[name].path, load_project(world, report), world, report)
 
 
 def load_profiles(

@@ -70,6 +70,16 @@ def selection(
     return Selection(tuple(_sorted(chosen, plan, order, relevance)), relevance)
 
 
+def by_relevance(records: Sequence[R], relevance: Mapping[str, Relevance]) -> list[R]:
+    """The most relevant first; of equals the newest, and then by id."""
+
+    def place(record: Record) -> tuple[Any, ...]:
+        found = relevance.get(record.id)
+        return (-found.score if found else 0, _newest(record), record.id)
+
+    return sorted(records, key=place)
+
+
 def _check_ids(records: Sequence[Record], plan: SectionPlan, report: Report) -> None:
     known = [record.id for record in records]
     for name in ("ids", "exclude", "keep"):
@@ -220,15 +230,7 @@ def _sorted(
         place = {name: number for number, name in enumerate((*plan.ids, *plan.keep))}
         return sorted(records, key=lambda record: place.get(record.id, len(place)))
     if order == "relevance":
-        none = Relevance()
-        return sorted(
-            records,
-            key=lambda record: (
-                -relevance.get(record.id, none).score,
-                _newest(record),
-                record.id,
-            ),
-        )
+        return by_relevance(records, relevance)
     key = _ORDERS.get(order)
     return sorted(records, key=key) if key else records
 
