@@ -193,7 +193,12 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", metavar="P", help="whose it is; made if it is not there")
     parser.add_argument("--kind", metavar="K", help="a word of 'cvbuild kinds'; else detected")
     parser.add_argument("--retrieved", metavar="DATE", help="when it was taken from the web")
-    parser.add_argument("--omit", metavar="FIELD,...", help="fields to leave out, as 'abstract'")
+    parser.add_argument(
+        "--omit", metavar="FIELD,...", help="fields to leave out, as 'abstract' or 'extra.file'"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="of files that are not Unicode, as 'latin-1'"
+    )
     parser.add_argument(
         "--adopt", action="store_true", help="move edits of imported files to profile.yaml"
     )
@@ -203,7 +208,8 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(arguments: Arguments, world: DiskWorld, report: Report) -> None:
-    from cvbuild.importing import Wish, import_files
+    from cvbuild.importing import import_files
+    from cvbuild.opening import Wish
 
     wish = Wish(
         files=tuple(str(Path(file).absolute()) for file in arguments.files),
@@ -211,6 +217,7 @@ def _import(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         kind=arguments.kind,
         retrieved=arguments.retrieved,
         omit=None if arguments.omit is None else tuple(arguments.omit.replace(",", " ").split()),
+        encoding=arguments.encoding,
         force=arguments.force,
         adopt=arguments.adopt,
     )

@@ -66,12 +66,13 @@ def _record(value: Any) -> dict[str, Any]:
     shown = {}
     for key, (field, hint) in fields_of(type(value)).items():
         content = getattr(value, field.name)
-        if content != _default(field) or field.metadata.get("always"):
+        if content != default_of(field) or field.metadata.get("always"):
             shown[key] = to_plain_data(content, hint)
     return shown
 
 
-def _default(field: dataclasses.Field[Any]) -> Any:
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """What a field is where nothing is said of it."""
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return field.default

@@ -10,41 +10,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from cvbuild.changes import corrections, in_words
-from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.charsets import encodings, is_encoding
+from cvbuild.coverage import coverage
+from cvbuild.diagnostic import Report, Severity, did_you_mean
 from cvbuild.encode import dump, encode
-from cvbuild.ids import slug, with_ids
-from cvbuild.importers import IMPORTERS, detect_kind, found_in, import_source
-from cvbuild.model import RECORD_FIELDS, PartialDate, Profile, Record, SourceFile, parse_date
+from cvbuild.ids import with_ids
+from cvbuild.importers import IMPORTERS, found_in, import_source
+from cvbuild.model import RECORD_FIELDS, Name, PartialDate, Profile, Record, parse_date
+from cvbuild.opening import Job, Opened, Wish, kept_path, open_sources, read_import
 from cvbuild.project import PROFILES, load_yaml, people, valid_name
-from cvbuild.source import Source, Span
-from cvbuild.world import DiskWorld, read_source, read_text
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asks of an import; None where they say nothing about it."""
-
-    files: tuple[str, ...]
-    profile: str = ""
-    kind: str | None = None
-    retrieved: str | None = None
-    omit: tuple[str, ...] | None = None
-    force: bool = False
-    adopt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One source to import: where it is read, where it goes, how it is declared."""
-
-    path: str
-    target: str
-    declared: SourceFile
+from cvbuild.source import Span
+from cvbuild.telling import summary
+from cvbuild.world import DiskWorld, read_text
 
 
 def import_files(wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
@@ -57,9 +39,15 @@ def import_files(wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
     _check_words(wish, report)
     if report.has_errors:
         return
-    jobs = _named(wish, person, world, report) if wish.files else _repeated(person, world, report)
-    for job in jobs:
-        yield from _import(job, wish, retrieved, world, report)
+    opened = open_sources(wish, person, retrieved, world, report)
+    if not _can_omit(wish, opened, report):
+        return
+    if wish.files and not wish.profile and opened:
+        yield f"into the profile '{person}', the only one here"
+    changed = [one.declared.file for one in opened if _is_new(one, world)]
+    for one in opened:
+        yield from _import(one, wish, world, report)
+    _tell_others(person, changed, opened, world, report)
     if world.walk(f"{PROFILES}/{person}/imported"):
         yield from _own_file(person, world)
         yield from _first_variant(person, world)
@@ -90,126 +78,80 @@ def _check_words(wish: Wish, report: Report) -> None:
     if wish.kind and wish.kind not in IMPORTERS:
         hints = did_you_mean(wish.kind, IMPORTERS) or ("'cvbuild kinds' lists them",)
         report.error("unknown-kind", f"unknown kind '{wish.kind}'", None, *hints)
-    known = _omittable()
-    for name in wish.omit or ():
-        if name not in known:
-            hints = did_you_mean(name, known)
-            report.error("unknown-field", f"there is no field '{name}' to omit", None, *hints)
+    if wish.encoding and not is_encoding(wish.encoding):
+        hints = did_you_mean(wish.encoding, encodings()) or ("such are latin-1 and cp1252",)
+        report.error("unknown-encoding", f"unknown encoding '{wish.encoding}'", None, *hints)
+    if report.has_errors:
+        # Nothing will be read, and so nothing is known of the sources' own fields.
+        _check_omitted([name for name in wish.omit or () if "." not in name], (), report)
 
 
-def _omittable() -> list[str]:
-    """The fields that records of any kind have, by their YAML keys."""
-    import typing
+def _can_omit(wish: Wish, opened: Sequence[Opened], report: Report) -> bool:
+    """Whether every field that is to be omitted is one, of ours or of the sources' own."""
+    from cvbuild.omitting import fields_to_omit
 
-    from cvbuild.decode import fields_of
-
-    records = [typing.get_args(fields_of(Profile)[name][1])[0] for name in RECORD_FIELDS]
-    return sorted({key for record in records for key in fields_of(record)} - {"id"})
-
-
-def _named(wish: Wish, person: str, world: DiskWorld, report: Report) -> Iterator[_Job]:
-    """Files that were named; what lies outside of the project is copied into ``sources/``."""
-    home = world.root / PROFILES / person
-    taken: dict[str, str] = {}
-    for file in wish.files:
-        path = Path(file)
-        declared = path.resolve()
-        if declared.is_relative_to(world.root):
-            file = declared.relative_to(world.root).as_posix()
-        inside = declared.is_relative_to(home.resolve())
-        name = declared.relative_to(home.resolve()).as_posix() if inside else f"sources/{path.name}"
-        target = f"{PROFILES}/{person}/imported/{slug(path.stem, most=20) or 'source'}.yaml"
-        if not name.isprintable():
-            # What is declared is written down, and a name of no letters cannot be.
-            report.error("bad-name", "the name of the file is not text", Span(file), "rename it")
-        elif taken.setdefault(target, file) == file:
-            yield _Job(file, target, SourceFile(file=name, kind=""))
-        else:
-            _report_same_name(file, taken[target], target, report)
+    names = set(wish.omit or ())
+    if not names.difference(fields_to_omit(()) if names else ()):
+        return True
+    whole = [replace(one, declared=replace(one.declared, omit=())) for one in opened]
+    return _check_omitted(sorted(names), [_profile(one, Report()) for one in whole], report)
 
 
-def _report_same_name(file: str, other: str, target: str, report: Report) -> None:
-    report.error(
-        "same-name",
-        f"'{target}' is made of '{other}', and cannot be made of this file, too",
-        Span(file),
-        "give one of the two files another name",
-    )
+def _check_omitted(names: Sequence[str], profiles: Sequence[Profile], report: Report) -> bool:
+    from cvbuild.omitting import fields_to_omit
+
+    known = fields_to_omit(profiles) if names else []
+    wrong = [name for name in names if name not in known]
+    for name in wrong:
+        hints = did_you_mean(name, known)
+        report.error("unknown-field", f"there is no field '{name}' to omit", None, *hints)
+    return not wrong
 
 
-def _repeated(person: str, world: DiskWorld, report: Report) -> Iterator[_Job]:
-    """Sources that were imported before, as their imported files declare them."""
-    folder = f"{PROFILES}/{person}"
-    found = False
-    for target in world.walk(f"{folder}/imported"):
-        if not target.endswith(".yaml"):
-            continue
-        fresh = Report()
-        before = load_yaml(Profile, target, world, fresh)
-        if before is None:
-            report.extend(fresh)
-        found = found or before is None or before.source is not None
-        if before is None or before.source is None:
-            continue
-        path = f"{folder}/{before.source.file}"
-        if world.stamp(path):
-            yield _Job(path, target, before.source)
-        else:
-            report.warning(
-                "no-source",
-                f"its source '{before.source.file}' is not here; what was imported stays",
-                Span(target),
-            )
-    if not found:
-        report.error(
-            "nothing-imported",
-            f"nothing was imported for '{person}' yet",
-            None,
-            "name the files: cvbuild import cv.md --profile NAME",
-        )
-
-
-def _import(
-    job: _Job, wish: Wish, retrieved: PartialDate | None, world: DiskWorld, report: Report
-) -> Iterator[str]:
-    source = _read(job.path, world, report)
-    if source is None:
-        return
-    before = load_yaml(Profile, job.target, world, Report()) if world.stamp(job.target) else None
-    declared = (before.source if before else None) or job.declared
-    if declared.file != job.declared.file:
-        _report_same_name(job.path, declared.file, job.target, report)
-        return
-    kind = wish.kind or declared.kind or detect_kind(source)
-    if kind is None or kind not in IMPORTERS:
-        report.error(
-            "unknown-kind",
-            f"'{Path(job.path).name}' is of no kind that can be imported",
-            Span(job.path),
-            "'cvbuild kinds' lists them; '--kind' names one",
-        )
-        return
+def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
+    job, before = one.job, one.before
     if not wish.force and _is_edited(job.target, world):
-        edits = _edits(job, before, source, world)
+        edits = _edits(one, world)
         if edits is None or not wish.adopt:
             yield from _refuse(job.target, edits, report)
             return
         yield _adopt(job, edits, world)
-    profile = import_source(
-        source,
-        kind,
-        report,
-        file=job.declared.file,
-        retrieved=retrieved or declared.retrieved,
-        omit=declared.omit if wish.omit is None else wish.omit,
-    )
+    said = Report()
+    profile = _profile(one, said)
+    if not _holds_anything(profile):
+        _report_nothing(one, said, report)
+        return
+    report.extend(said)
     if before is not None:
         profile = with_known_ids(before, profile)
-    _keep_source(job, world)
+    _keep_source(one, world)
     world.write_bytes(job.target, imported_text(profile).encode())
-    yield from summary(profile, Path(job.path).name, job.target)
+    covered = coverage(one.source, profile, said)
+    yield from summary(profile, covered, PurePosixPath(job.path).name, job.target)
     if before is not None:
         yield f"  since the last import: {in_words(before, profile) or 'nothing changed'}"
+
+
+def _profile(one: Opened, report: Report) -> Profile:
+    declared = one.declared
+    return import_source(
+        one.source, declared.kind, report, declared=declared, together=one.together
+    )
+
+
+def _holds_anything(profile: Profile) -> bool:
+    named = profile.person.name != Name() or bool(profile.source and profile.source.claims)
+    return named or bool(found_in(profile))
+
+
+def _report_nothing(one: Opened, said: Report, report: Report) -> None:
+    """One line for a source without anything in it: the first fault of it, if it has any."""
+    faults = [fault for fault in said if fault.severity is Severity.ERROR]
+    report.extend(faults[:1])
+    if not faults:
+        hints = [hint for remark in said for hint in remark.hints]
+        message = f"nothing was found in it that '{one.declared.kind}' has"
+        report.error("nothing-found", message, Span(one.source.path), *hints[:1])
 
 
 def with_known_ids(before: Profile, after: Profile) -> Profile:
@@ -244,26 +186,20 @@ def _is_edited(target: str, world: DiskWorld) -> bool:
         return True
 
 
-def _edits(
-    job: _Job, edited: Profile | None, source: Source, world: DiskWorld
-) -> dict[str, Any] | None:
+def _edits(one: Opened, world: DiskWorld) -> dict[str, Any] | None:
     """What a person changed in an imported file; None where that cannot be told.
 
     They changed what was imported from the source as it was then: the copy that was kept.
     """
+    edited = one.before
     if edited is None or edited.source is None or edited.source.kind not in IMPORTERS:
         return None
-    kept = _kept(job)
-    then = _read(kept, world, Report()) if world.stamp(kept) else source
     declared = edited.source
-    imported = import_source(
-        then or source,
-        declared.kind,
-        Report(),
-        file=declared.file,
-        retrieved=declared.retrieved,
-        omit=declared.omit,
+    kept = kept_path(one.job)
+    then = (
+        read_import(kept, declared.encoding, world, Report()) if world.stamp(kept) else one.source
     )
+    imported = _profile(replace(one, source=then or one.source, declared=declared), Report())
     return corrections(with_known_ids(edited, imported), edited)
 
 
@@ -282,7 +218,7 @@ def _refuse(target: str, edits: dict[str, Any] | None, report: Report) -> Iterat
         yield dump(edits).rstrip()
 
 
-def _adopt(job: _Job, edits: dict[str, Any], world: DiskWorld) -> str:
+def _adopt(job: Job, edits: dict[str, Any], world: DiskWorld) -> str:
     """Write edits where they belong."""
     from cvbuild.adopting import adopted
 
@@ -293,31 +229,30 @@ def _adopt(job: _Job, edits: dict[str, Any], world: DiskWorld) -> str:
     return f"wrote the edits of {job.target} into {path}"
 
 
-def _read(path: str, world: DiskWorld, report: Report) -> Source | None:
-    source = read_source(world, path, report)
-    if source is None:
-        return None
-    if not source.text.strip():
-        report.error("empty-source", "the file is empty", Span(path))
-        return None
-    if "\0" in source.text:
-        line = source.text.count("\n", 0, source.text.index("\0")) + 1
-        report.error("not-text", "the file is not text: it has a zero byte", Span(path, line))
-        return None
-    return source
-
-
-def _keep_source(job: _Job, world: DiskWorld) -> None:
+def _keep_source(one: Opened, world: DiskWorld) -> None:
     """A copy of what was imported, unless it is in the profile's folder already."""
-    kept = _kept(job)
-    content = world.read_bytes(job.path)
-    if not world.stamp(kept) or world.read_bytes(kept) != content:
-        world.write_bytes(kept, content)
+    if _is_new(one, world):
+        world.write_bytes(kept_path(one.job), world.read_bytes(one.job.path))
 
 
-def _kept(job: _Job) -> str:
-    """Where the profile's folder has its copy of a source."""
-    return str(PurePosixPath(job.target).parent.parent / job.declared.file)
+def _is_new(one: Opened, world: DiskWorld) -> bool:
+    """Whether there is no copy of a source as it is now."""
+    kept = kept_path(one.job)
+    return not world.stamp(kept) or world.read_bytes(kept) != world.read_bytes(one.job.path)
+
+
+def _tell_others(
+    person: str, changed: Sequence[str], opened: Sequence[Opened], world: DiskWorld, report: Report
+) -> None:
+    """Say which imported files rest on a source that is a new one, and are still of the old."""
+    done = {one.job.target for one in opened}
+    for target in world.walk(f"{PROFILES}/{person}/imported") if changed else ():
+        other = load_yaml(Profile, target, world, Report()) if target not in done else None
+        taken = set(other.source.together if other and other.source else ()) & set(changed)
+        if taken:
+            message = f"it was imported together with '{min(taken)}', which is a new one now"
+            hint = f"to have the changes: cvbuild import --profile {person}"
+            report.note("changed-source", message, Span(target), hint)
 
 
 _HEAD = (
@@ -374,44 +309,3 @@ _OWN_FILE = """\
 # that are to change; 'hidden: true' leaves an entry out of every document.
 version: 1
 """
-
-
-def summary(profile: Profile, source: str, target: str) -> list[str]:
-    """What an import found, counted, for people to compare with what they know."""
-    kind = profile.source.kind if profile.source else ""
-    lines = [f"{source}: {kind} of {str(profile.person.name) or 'nobody named'}"]
-    counts = found_in(profile)
-    if counts:
-        lines.append("  " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    lines += [f"  {one.name}: {one.value}" for one in profile.metrics]
-    facts = [f"{count} {words}" for words, count in figures(profile).items() if count]
-    if facts:
-        lines.append("  of the publications: " + ", ".join(facts))
-    unread = len(profile.unread)
-    understood = f"{unread} line{'s' * (unread > 1)} not understood" if unread else _ALL_UNDERSTOOD
-    lines.append(f"  {understood}")
-    return [*lines, f"  wrote {target}"]
-
-
-_ALL_UNDERSTOOD = "every line understood"
-
-
-def figures(profile: Profile) -> dict[str, int]:
-    """How many of the publications have what a person can check at a glance."""
-    works = profile.publications
-    claimed = (profile.source.claims if profile.source else {}).get("publications", "")
-    tests: Sequence[tuple[str, list[bool]]] = (
-        ("with an equal contribution", [any("equal" in a.roles for a in w.author) for w in works]),
-        ("with a distinction", [bool(w.distinction) for w in works]),
-        ("with a venue", [bool(w.container_title or w.container_title_short) for w in works]),
-        ("with code", [w.has_code for w in works]),
-        ("without a year of their own", [bool(w.date and w.date.uncertain) for w in works]),
-        ("without a date", [w.date is None for w in works]),
-        ("with a score", [bool(w.score) for w in works]),
-        ("with an affiliation", [bool(w.extra.get("affiliation")) for w in works]),
-        ("with a list of authors cut short", [w.et_al for w in works]),
-    )
-    counted = {words: sum(found) for words, found in tests}
-    if claimed.isdigit():
-        counted = {f"listed of {claimed} claimed": len(works), **counted}
-    return counted

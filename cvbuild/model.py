@@ -498,6 +498,16 @@ class Unread:
 
     line: int = _doc("its number", default=0)
     text: str = _doc("what it says")
+    last: int = _doc("the last of its lines, where it has more than one", default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of the source that says nothing of the person, and was left aside."""
+
+    what: str = _doc("what it is: a comment, a design …")
+    line: int = _doc("its first line", default=0)
+    last: int = _doc("its last line, where it has more than one", default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,9 +518,13 @@ class SourceFile:
     kind: str = _doc("the kind of source, a word of 'cvbuild kinds'")
     retrieved: PartialDate | None = _doc("when it was taken from the web", default=None)
     omit: tuple[str, ...] = _doc("fields that were left out", default=())
+    encoding: str = _doc("the encoding of the file, where it is not Unicode")
+    together: tuple[str, ...] = _doc("other sources that this one may refer to", default=())
+    original: str = _doc("the file that it was copied from, relative to the project")
     claims: Mapping[str, str] = field(
         default_factory=dict, metadata={"doc": "counts that the source states of itself"}
     )
+    aside: tuple[Aside, ...] = _doc("parts that say nothing of the person", default=())
 
 
 @dataclass(frozen=True, slots=True)

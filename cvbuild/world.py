@@ -236,13 +236,15 @@ class MemoryWorld:
         raise FileNotFoundError(2, "No such file or directory", command[0])
 
 
-def read_text(world: World, path: str) -> str:
+def read_text(world: World, path: str, encoding: str = "") -> str:
     """A file as text: UTF-8 with or without a byte order mark, or UTF-16 with one.
 
     Raises UnicodeDecodeError, whose ``start`` is the offset of the first bad byte, rather
-    than turn other bytes into wrong letters.
+    than turn other bytes into wrong letters, unless ``encoding`` says what they are.
     """
     content = world.read_bytes(path)
+    if encoding:
+        return content.decode(encoding).removeprefix("\ufeff")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
     return content.decode("utf-8").removeprefix("\ufeff")
@@ -259,15 +261,21 @@ _NO_TEXT: tuple[tuple[bytes, str], ...] = (
 )
 
 
-def read_source(world: World, path: str, report: Report) -> Source | None:
-    """A file as a text with its name; None, and a report, where it is none."""
+def read_source(
+    world: World, path: str, report: Report, encoding: str | None = None
+) -> Source | None:
+    """A file as a text with its name; None, and a report, where it is none.
+
+    ``encoding`` is a name that the person gave, "" where they could give one and did not,
+    None for files that are to be Unicode.
+    """
     try:
         content = world.read_bytes(path)
         form = next((name for start, name in _NO_TEXT if content.startswith(start)), "")
         if not form:
-            return Source(path, read_text(world, path))
+            return Source(path, read_text(world, path, encoding or ""))
     except UnicodeDecodeError as problem:
-        _report_byte(problem, path, report)
+        _report_byte(problem, path, encoding, report)
     except OSError as problem:
         report.error("unreadable", f"the file cannot be read: {problem.strerror}", Span(path))
     else:
@@ -276,11 +284,24 @@ def read_source(world: World, path: str, report: Report) -> Source | None:
     return None
 
 
-def _report_byte(problem: UnicodeDecodeError, path: str, report: Report) -> None:
-    """Say which byte of a file is not of any encoding that is read."""
+_SHOWN = {"utf-8": "UTF-8", "utf-16": "UTF-16"}
+
+
+def _report_byte(
+    problem: UnicodeDecodeError, path: str, encoding: str | None, report: Report
+) -> None:
+    """Say which byte of a file is not of the encoding that it was read by."""
+    from cvbuild.charsets import likely_encoding
+
     wrong = problem.object[problem.start : problem.start + 1].hex()
     above = problem.object[: problem.start]
+    read_by = encoding or ("utf-8" if problem.encoding == "utf-8" else "utf-16")
     # The lines of UTF-16 have other ends.
-    line = above.count(b"\n") + 1 if problem.encoding.startswith("utf-8") else 1
-    message = f"the file is not UTF-8 text: byte {problem.start} is 0x{wrong}"
-    report.error("not-text", message, Span(path, line), "save it as UTF-8")
+    line = 1 if problem.encoding.startswith(("utf-16", "utf-32")) else above.count(b"\n") + 1
+    shown = _SHOWN.get(read_by, read_by)
+    message = f"the file is not {shown} text: byte {problem.start} is 0x{wrong}"
+    hint = "save it as UTF-8"
+    if encoding is not None:
+        likely = likely_encoding(problem.object) or "NAME"
+        hint = f"say what it is, as '--encoding {likely}', or save it as UTF-8"
+    report.error("not-text", message, Span(path, line), hint)

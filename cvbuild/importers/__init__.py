@@ -36,15 +36,21 @@ class ImportOptions:
     """What a person says about a source that the source does not say itself."""
 
     retrieved: PartialDate | None = None
+    #: Sources of the same kind that this one may refer to.
+    together: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """A row of IMPORTERS: what it reads, and the addresses of its two functions."""
+    """A row of IMPORTERS: what it reads, and the addresses of its two functions.
+
+    ``together`` says that sources of the kind may refer to each other.
+    """
 
     description: str
     read: str
     detect: str
+    together: bool = False
 
 
 Reader = Callable[[Source, ImportOptions, Report], Profile]
@@ -55,6 +61,7 @@ IMPORTERS: dict[str, Importer] = {
         "a bibliography in BibTeX or biblatex (.bib)",
         read="cvbuild.importers.bibtex:read_bibtex",
         detect="cvbuild.importers.bibtex:detect",
+        together=True,
     ),
     "crossref": Importer(
         "records of Crossref: one work, an answer of its API, or works by DOI",
@@ -129,9 +136,14 @@ _SURE_ENOUGH = 30
 
 def detect_kind(source: Source) -> str | None:
     """The kind whose detector is the surest, None where none is sure enough."""
-    scores = {kind: cast(Detector, load(row.detect))(source) for kind, row in IMPORTERS.items()}
+    scores = {kind: score_of(source, kind) for kind in IMPORTERS}
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _SURE_ENOUGH else None
+
+
+def score_of(source: Source, kind: str) -> int:
+    """How sure the detector of a kind is that a text is of it, from 0 to 100."""
+    return cast(Detector, load(IMPORTERS[kind].detect))(source)
 
 
 def import_source(
@@ -139,18 +151,22 @@ def import_source(
     kind: str,
     report: Report,
     *,
-    file: str = "",
-    retrieved: PartialDate | None = None,
-    omit: tuple[str, ...] = (),
+    declared: SourceFile | None = None,
+    together: tuple[Source, ...] = (),
 ) -> Profile:
-    """Read a source of a known kind, give its records their ids, leave out what is unwanted."""
+    """Read a source of a known kind, give its records their ids, leave out what is unwanted.
+
+    ``declared`` is what a person said about it, ``together`` the sources that it may refer to.
+    """
+    from cvbuild.omitting import without
+
+    said = declared or SourceFile("", kind)
     read = cast(Reader, load(IMPORTERS[kind].read))
-    profile = read(source, ImportOptions(retrieved=retrieved), report)
+    profile = read(source, ImportOptions(said.retrieved, together), report)
     _check_marks(profile, source, report)
-    claims = profile.source.claims if profile.source else {}
-    header = SourceFile(file=file, kind=kind, retrieved=retrieved, omit=omit, claims=claims)
-    profile = dataclasses.replace(profile, person=_settled(profile.person))
-    return dataclasses.replace(with_ids(_finished(profile, omit)), source=header)
+    found = profile.source or said
+    header = dataclasses.replace(said, kind=kind, claims=found.claims, aside=found.aside)
+    return dataclasses.replace(with_ids(_tidied(without(profile, said.omit))), source=header)
 
 
 def _check_marks(profile: Profile, source: Source, report: Report) -> None:
@@ -172,21 +188,12 @@ def load(address: str) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def _finished(profile: Profile, omit: tuple[str, ...]) -> Profile:
-    """The profile as it is written: some fields left at their defaults, and texts tidy."""
-    names = {name.replace("-", "_") for name in omit}
-
-    def strip(record: Record) -> Record:
-        present = {
-            field.name: field.default
-            for field in dataclasses.fields(record)
-            if field.name in names and field.default is not dataclasses.MISSING
-        }
-        kept = dataclasses.replace(record, **present) if present else record
-        return cast(Record, _settled(kept))
-
-    changed = {name: tuple(map(strip, getattr(profile, name))) for name in RECORD_FIELDS}
-    return dataclasses.replace(profile, **cast(dict[str, Any], changed))
+def _tidied(profile: Profile) -> Profile:
+    """The profile with every text as it will read back."""
+    changed: dict[str, Any] = {
+        name: tuple(map(_settled, getattr(profile, name))) for name in RECORD_FIELDS
+    }
+    return dataclasses.replace(profile, person=_settled(profile.person), **changed)
 
 
 def _settled(record: Any) -> Any:

@@ -15,7 +15,7 @@ from cvbuild.diagnostic import Report, render_diagnostic
 from cvbuild.encode import encode
 from cvbuild.importers import ImportOptions, detect_kind, import_source
 from cvbuild.importers.scholar_listing import detect, read_scholar_listing
-from cvbuild.model import Name, PartialDate, Profile, Publication, parse_date
+from cvbuild.model import Name, PartialDate, Profile, Publication, SourceFile, parse_date
 from cvbuild.richtext import Emph, Inlines, Link, Math, Strong, to_plain
 from cvbuild.source import Source
 from tests.conftest import TESTS, seed
@@ -29,7 +29,8 @@ def read_seed(name: str, retrieved: str = "") -> tuple[Profile, tuple[str, ...]]
     report = Report()
     source = Source(name, seed(name))
     date = parse_date(retrieved) if retrieved else None
-    profile = import_source(source, "scholar-listing", report, retrieved=date)
+    declared = SourceFile("", "scholar-listing", retrieved=date)
+    profile = import_source(source, "scholar-listing", report, declared=declared)
     return profile, tuple(map(render_diagnostic, report))
 
 

@@ -12,7 +12,7 @@ import pytest
 from cvbuild.diagnostic import Report
 from cvbuild.importers import import_source
 from cvbuild.link import Linked, link
-from cvbuild.model import PartialDate, Profile, Publication, parse_date
+from cvbuild.model import PartialDate, Profile, Publication, SourceFile, parse_date
 from cvbuild.richtext import text, to_plain
 from cvbuild.source import Source
 from tests.conftest import seed
@@ -256,7 +256,9 @@ def roth() -> Linked:
     ):
         text = seed(file)
         date = parse_date("2026-06-01")
-        imported.append((name, import_source(Source(file, text), kind, Report(), retrieved=date)))
+        declared = SourceFile(file, kind, retrieved=date)
+        profile = import_source(Source(file, text), kind, Report(), declared=declared)
+        imported.append((name, profile))
     return link(Profile(sources=("cv", "listing")), imported, Report())
 
 
