@@ -260,6 +260,51 @@ def test_claims_and_shared_data_are_checked() -> None:
     assert "note = N" == profile.unread[1].text
 
 
+@pytest.mark.parametrize(
+    ("header", "claimed"),
+    [
+        ("Retrieved 2 abstracts, starting with 1.  Total number selected: 5.", "5"),
+        ("% This file contains 3 entries", "3"),
+        ("@comment{references exported: 3}", "3"),
+        ("% Exported from a library of 2000 volumes, page 3", None),
+    ],
+)
+def test_headers_that_count(header: str, claimed: str | None) -> None:
+    """This test ensures that what a header counts is held against what the file has."""
+    profile, report = read(f"{header}\n{SMALL}% contains 9 entries\n")
+    assert profile.source is not None and claimed == profile.source.claims.get("publications")
+    codes = {diagnostic.code for diagnostic in report}
+    assert bool(claimed) == ("incomplete-source" in codes)
+
+
+def test_lines_that_say_nothing_of_a_work_are_left_aside() -> None:
+    """This test ensures that comments, preambles and unused strings are accounted for by line."""
+    text = (
+        "% one\n@comment{two\n  {three}\n}\n@string{used = {J}}\n@string{unused = {K}}\n"
+        '@preamble{"x"}\n@article{a, % no line of its own\n  % eleven\n  journal = used,\n'
+        "  note = {% not a comment}\n}\n"
+    )
+    profile, _ = read(text)
+    assert profile.source is not None
+    expected = [("comment", 1, 4), ("unused string", 6, 0), ("preamble", 7, 0), ("comment", 9, 0)]
+    assert expected == [(one.what, one.line, one.last) for one in profile.source.aside]
+
+
+def test_keys_of_two_files() -> None:
+    """This test ensures that a key that two files have for two things is told once, and one that
+    both have for one thing is not."""
+    sources = (
+        Source("a.bib", "@book{k, title = {One}}\n@book{same, title = {S}}"),
+        Source("b.bib", "@book{k, title = {Two}}\n@book{same, title =  {S}}"),
+    )
+    said = []
+    for own, other in (sources, sources[::-1]):
+        report = Report()
+        read_bibtex(own, ImportOptions(together=(other,)), report)
+        said += [f"{one.span}: {one.message}" for one in report]
+    assert ["b.bib:1:1: 'a.bib' has other entries with these keys: 'k'"] == said
+
+
 def test_markup_in_titles_is_inlines() -> None:
     """This test ensures that LaTeX in a title is emphasis and text, not markup."""
     (work,) = read(r"@book{k, title = {{On \emph{All} {\o}f It}}}")[0].publications

@@ -38,6 +38,7 @@ class Entry:
     kind: str
     key: str
     line: int
+    last: int
     span: Span
     own: dict[str, Value] = field(default_factory=dict)
     taken: dict[str, Value] = field(default_factory=dict)
@@ -146,7 +147,7 @@ class Strings:
 
 
 def _entry(block: Block, strings: Strings, macros: Macros, report: Report) -> Entry:
-    entry = Entry(block.kind, block.key, block.line, block.span)
+    entry = Entry(block.kind, block.key, block.line, block.last, block.span)
     for one in block.fields:
         value = Value(macros.expand(strings.expand(one)), one.span)
         if one.name not in entry.own:

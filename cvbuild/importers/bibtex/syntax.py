@@ -34,12 +34,13 @@ class Field:
 
 @dataclass(slots=True)
 class Block:
-    """``@kind{key, field = value, …}``; ``line`` is where it begins."""
+    """``@kind{key, field = value, …}``; ``line`` and ``last`` are where it begins and ends."""
 
     kind: str
     key: str
     line: int
     span: Span
+    last: int = 0
     fields: list[Field] = field(default_factory=list)
 
 
@@ -51,6 +52,8 @@ class Blocks:
     stray: list[tuple[int, str]] = field(default_factory=list)
     #: Lines of what broke off, which were reported where they stand.
     broken: list[tuple[int, str]] = field(default_factory=list)
+    #: Lines that are a comment and nothing else, by their number.
+    comments: dict[int, str] = field(default_factory=dict)
 
 
 _BRACE = re.compile(r"[{}]")
@@ -63,6 +66,7 @@ _RUNAWAY = re.compile(
     re.M,
 )
 _BLANK = re.compile(r"(?:\s+|%[^\n]*)*")
+_LINE_COMMENT = re.compile(r"%[^\n]*")
 _KEY = re.compile(r"[^,={}%\n]*")
 _NAME = re.compile(r"[^\s=,{}()\"#%@\\]+")
 _NUMBER = re.compile(r"[0-9][0-9A-Za-z./:-]*")
@@ -100,6 +104,8 @@ class _Parser:
             if found[1]:
                 self._keep(last, found.start(), self.found.stray)
                 at = last = self._block(found)
+            else:
+                self._comment(found.start(), at)
         self._keep(last, len(self.text), self.found.stray)
         return self.found
 
@@ -107,7 +113,9 @@ class _Parser:
         """Read the block that begins here; where reading goes on."""
         kind, opens = found[1].casefold(), found.end() - 1
         if kind == "comment":
-            return self._after_comment(opens)
+            after = self._after_comment(opens)
+            self._comment(found.start(), after)
+            return after
         block = Block(kind, "", self._line(found.start()), self.span(found.start(), found.end()))
         if found[0].startswith("@@"):
             message = f"'{found[0][:40].strip()}' has more than one '@'; read as an entry"
@@ -116,8 +124,22 @@ class _Parser:
             after = self._body(block, found.end(), ")" if found[2] == "(" else "}")
         except _BrokenError as problem:
             after = self._recover(block, opens, problem)
+        block.last = self._line(after - 1)
         self._add(block)
         return after
+
+    def _comment(self, start: int, end: int) -> None:
+        """Take down the lines of a comment that stands behind nothing else."""
+        first = self._line(start)
+        if self.text[self.lines[first - 1] : start].strip():
+            first += 1
+        for number in range(first, self._line(max(start, end - 1)) + 1):
+            line = self.text[self.lines[number - 1] : self._end(number)].strip()
+            if line:
+                self.found.comments[number] = line
+
+    def _end(self, number: int) -> int:
+        return self.lines[number] - 1 if number < len(self.lines) else len(self.text)
 
     def _add(self, block: Block) -> None:
         """Keep a block, unless there is nothing in it."""
@@ -266,6 +288,9 @@ class _Parser:
 
     def _blank(self, at: int) -> int:
         found = _BLANK.match(self.text, at)
+        if found and "%" in found[0]:
+            for comment in _LINE_COMMENT.finditer(self.text, at, found.end()):
+                self._comment(*comment.span())
         return found.end() if found else at
 
     def _shown(self, at: int) -> str:
