@@ -64,7 +64,7 @@ LAYERS: Mapping[str, str] = {
     "exporting": "4",
     "explaining": "4",
     "coauthoring": "4",
-    "exporters": "2",
+    "exporters": "3",
     "reading": "2",
     "cli": "5",
     "__main__": "5",

@@ -1,7 +1,8 @@
 """CSL-JSON (https://github.com/citation-style-language/schema, csl-data.json).
 
-What CSL has no word for (marks, distinctions, links) goes into its ``custom`` object, so that
-what is exported can be imported again with nothing lost.
+CSL has a word for most of a publication; rich text is its little HTML. What it has no word for
+(roles of authors, distinctions, links, tags, an arXiv identifier …) goes into the ``custom``
+object that its schema keeps for that, so that what is exported comes back whole.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvbuild.decode import fields_of
-from cvbuild.encode import to_plain_data
+from cvbuild.diagnostic import Report
+from cvbuild.importers import ImportOptions
+from cvbuild.importers.csl_json import read_csl_json
 from cvbuild.model import Author, PartialDate, Person, Publication
+from cvbuild.reading.ownwords import own_words
+from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import Code, Emph, Inline, Inlines, Link, Math, Strong, Sub, Sup, Text
+from cvbuild.source import Source
 
 #: Keys that CSL has, by which the fields of a Publication are called, too.
 _TEXTS = {
-    "type", "event-place", "collection-number", "volume", "issue", "page", "number", "edition",
+    "event-place", "collection-number", "volume", "issue", "page", "number", "edition",
     "publisher", "publisher-place", "genre", "status", "DOI", "PMID", "PMCID", "ISBN", "ISSN",
     "URL", "container-title-short",
 }  # fmt: skip
@@ -29,18 +35,27 @@ _TAGS = {Emph: "i", Strong: "b", Sup: "sup", Sub: "sub"}
 
 def write_csl_json(publications: Sequence[Publication], person: Person) -> str:
     """An array of items, in the order given."""
-    items = [_item(publication) for publication in publications]
+    items = [_whole(publication) for publication in publications]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
+def _whole(publication: Publication) -> dict[str, Any]:
+    """An item, and in ``custom`` what does not come back of it."""
+    item = _item(publication)
+    marked = json.dumps([item | {"custom": {"cvbuild": {}}}])
+    (read,) = read_csl_json(Source("", marked), ImportOptions(), Report()).publications
+    return item | {"custom": {"cvbuild": own_words(publication, read)}}
+
+
 def _item(publication: Publication) -> dict[str, Any]:
-    item: dict[str, Any] = {}
-    custom: dict[str, Any] = {}
-    for key, (field, hint) in fields_of(Publication).items():
+    """What CSL has words for; its schema asks for an id and one of its own types."""
+    kind = publication.type if publication.type in CSL_TYPES else "document"
+    item: dict[str, Any] = {"id": publication.id, "type": kind}
+    for key, (field, _) in fields_of(Publication).items():
         value = getattr(publication, field.name)
-        if value == field.default or value == {} or key == "line":
+        if value == field.default:
             continue
-        if key == "id" or key in _TEXTS:
+        if key in _TEXTS:
             item[key] = value
         elif key in _RICH:
             item[key] = _html(value)
@@ -48,12 +63,14 @@ def _item(publication: Publication) -> dict[str, Any]:
             item[key] = _date(value)
         elif key in ("author", "editor"):
             item[key] = [_name(author) for author in value]
-            _keep_roles(key, value, custom)
         elif key == "keyword":
             item[key] = ", ".join(value)
-        else:
-            custom[key] = to_plain_data(value, hint)
-    return item | {"custom": {"cvbuild": custom}}
+    if publication.date and not publication.issued:
+        # Why: who reads 'issued' alone would take a preprint for a work without a date.
+        item["issued"] = _date(publication.date)
+    if publication.arxiv:
+        item |= {"archive": "arXiv", "archive_location": publication.arxiv}
+    return item
 
 
 def _name(author: Author) -> dict[str, str]:
@@ -67,17 +84,6 @@ def _name(author: Author) -> dict[str, str]:
         "suffix": name.suffix,
     }
     return {key: part for key, part in parts.items() if part}
-
-
-def _keep_roles(key: str, authors: Sequence[Author], custom: dict[str, Any]) -> None:
-    """What CSL does not say of an author, by the author's place in the list."""
-    known = {
-        str(place): {part: value for part, value in to_plain_data(author).items() if part != "name"}
-        for place, author in enumerate(authors, 1)
-        if author != Author(name=author.name)
-    }
-    if known:
-        custom[f"{key}s"] = known
 
 
 def _date(date: PartialDate) -> dict[str, Any]:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from cvbuild.decode import decode
 from cvbuild.diagnostic import Report
-from cvbuild.encode import dump
 from cvbuild.importers import ImportOptions
-from cvbuild.model import Author, Profile, Publication, SourceFile
+from cvbuild.model import Profile, Publication, SourceFile
 from cvbuild.reading.cslitems import (
     key_id,
     read_csl_date,
@@ -26,6 +23,7 @@ from cvbuild.reading.cslitems import (
 )
 from cvbuild.reading.htmltext import read_html
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
+from cvbuild.reading.ownwords import plain_value, with_own_words
 from cvbuild.reading.tree import Fields, Node, Reading, short, told
 from cvbuild.reading.worktypes import CSL_LIKE, CSL_TYPES
 from cvbuild.source import Source
@@ -111,52 +109,27 @@ def _read_item(node: Node, reading: Reading) -> Publication | None:
 
 
 def _completed(publication: Publication, fields: Fields) -> Publication:
-    if not (publication.title or publication.author or publication.doi or publication.url):
+    own = fields.peek("custom")["cvbuild"]
+    is_own = isinstance(own.value, dict)
+    named = publication.title or publication.author or publication.doi or publication.url
+    if not named and not is_own:
         fields.reading.warn("wrong-record", "this item has no title and no author", fields.node)
     # A key that stands there twice says nothing more.
     if fields.peek("citation-key").text == fields.node["id"].text:
         fields.take("citation-key")
-    own = fields.peek("custom")["cvbuild"]
-    if isinstance(own.value, dict):
+    if is_own:
         fields.take("custom")
         shorten_dates(fields)
-        return _with_own_words(replace(publication, extra=fields.extra()), own, fields)
+        publication = replace(publication, extra=fields.extra())
+        return with_own_words(
+            publication,
+            plain_value(own),
+            lambda message: fields.reading.warn("own-words", message, own),
+        )
     if publication.type == "article" and not publication.available_date:
         publication = replace(publication, available_date=publication.issued, issued=None)
     shorten_dates(fields)
     return replace(publication, extra=fields.extra())
-
-
-def _with_own_words(publication: Publication, own: Node, fields: Fields) -> Publication:
-    """What cvbuild wrote of a work that CSL has no words for, in the ``custom`` of the item."""
-    said = _plain(own)
-    people = {key: said.pop(f"{key}s", None) or {} for key in ("author", "editor")}
-    decoded = decode(Publication, Source(fields.reading.source.path, dump(said)), Report())
-    names = decoded.origin.fields if decoded and decoded.origin else {}
-    given = {name: getattr(decoded, name) for name in names}
-    if "type" not in fields.node.fields:
-        given["type"] = ""
-    for key, known in people.items():
-        authors = getattr(publication, key)
-        given[key] = tuple(
-            _with_facts(author, known.get(str(place), {}))
-            for place, author in enumerate(authors, 1)
-        )
-    return replace(publication, **given)
-
-
-def _with_facts(author: Author, facts: Any) -> Author:
-    decoded = decode(Author, Source("", dump(facts)), Report()) if facts else None
-    return replace(decoded, name=author.name) if decoded else author
-
-
-def _plain(node: Node) -> Any:
-    """A value of JSON without its places."""
-    if isinstance(node.value, dict):
-        return {key: _plain(one) for key, one in node.fields.items()}
-    if isinstance(node.value, list):
-        return [_plain(one) for one in node.value]
-    return node.text if isinstance(node.value, str | bool) else node.value
 
 
 def _read_type(fields: Fields) -> str:

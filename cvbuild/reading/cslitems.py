@@ -47,6 +47,8 @@ def read_identifiers(fields: Fields) -> dict[str, Any]:
     for key in ("arxiv", "eprint"):
         if arxiv and find_arxiv(fields.peek(key).text) == arxiv:
             fields.take(key)
+    if arxiv and find_arxiv(fields.peek("archive_location").text) == arxiv:
+        _take_archive(fields)
     url = fields.text("URL", "url")
     doi = _read_doi(fields, url)
     return {
@@ -58,6 +60,13 @@ def read_identifiers(fields: Fields) -> dict[str, Any]:
         "issn": ", ".join(fields.texts("ISSN")),
         "url": "" if doi and find_doi(url) == doi else url,
     }
+
+
+def _take_archive(fields: Fields) -> None:
+    """An archive that is arXiv, with its identifier there, says nothing more than that."""
+    if fields.peek("archive").text.casefold() == "arxiv":
+        fields.take("archive")
+        fields.take("archive_location")
 
 
 def _read_doi(fields: Fields, url: str) -> str:

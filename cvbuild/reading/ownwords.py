@@ -1,0 +1,107 @@
+"""What cvbuild says of a record in another tool's format, where that has no field of its own.
+
+An exporter writes what the format has fields for and reads it back; ``own_words`` are the rest,
+in the words of our YAML. The importer of the format lays them over what it read itself, so that
+what was exported comes back whole, and another tool is not in the way of it. Pure.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from cvbuild.decode import decode, fields_of
+from cvbuild.diagnostic import Report
+from cvbuild.encode import dump, to_plain_data
+from cvbuild.model import Author, Record
+from cvbuild.reading.tree import Node
+from cvbuild.source import Source
+
+R = TypeVar("R", bound=Record)
+
+#: Lists of people. Where the names came back, only what else is known of them is said.
+_PEOPLE = ("author", "editor")
+
+
+def own_words(record: R, read: R | None) -> dict[str, Any]:
+    """The fields in which a record differs from what was read back of it, as plain data.
+
+    The line is left out: it tells where a record stands in a file, and that is another one now.
+    """
+    read = read or type(record)()
+    said: dict[str, Any] = {}
+    for key, (field, hint) in fields_of(type(record)).items():
+        here, there = (to_plain_data(getattr(one, field.name), hint) for one in (record, read))
+        if here == there or key == "line":
+            continue
+        people = (getattr(record, key), getattr(read, key)) if key in _PEOPLE else ((), ())
+        if key in _PEOPLE and [one.name for one in people[0]] == [one.name for one in people[1]]:
+            said[f"{key}s"] = _facts(*people)
+        else:
+            said[key] = here
+    return said
+
+
+def _facts(authors: Sequence[Author], read: Sequence[Author]) -> dict[str, Any]:
+    """What was not read of people, by their places."""
+    return {
+        str(place): to_plain_data(replace(author, name=Author().name)) or {}
+        for place, (author, other) in enumerate(zip(authors, read, strict=True), 1)
+        if author != other
+    }
+
+
+def with_own_words(record: R, said: Mapping[str, Any], warn: Callable[[str], None]) -> R:
+    """The record with every field that is said of it; ``warn`` is told what cannot be read."""
+    report, said = Report(), dict(said)
+    facts = {key: said.pop(f"{key}s", {}) for key in _PEOPLE}
+    decoded = decode(type(record), Source("", dump(said)), report)
+    names = decoded.origin.fields if decoded and decoded.origin else {}
+    given: dict[str, Any] = {name: getattr(decoded, name) for name in names}
+    for key, known in facts.items():
+        if isinstance(known, dict) and known:
+            people = enumerate(getattr(record, key), 1)
+            given[key] = tuple(_with_facts(one, known.get(str(at)), report) for at, one in people)
+    for problem in list(report)[:1]:
+        warn(f"what cvbuild wrote of this entry was changed: {problem.message}")
+    return replace(record, **given)
+
+
+def _with_facts(author: Author, facts: Any, report: Report) -> Author:
+    if not isinstance(facts, dict):
+        return author
+    decoded = decode(Author, Source("", dump(facts)), report)
+    return replace(decoded, name=author.name) if decoded else author
+
+
+def plain_value(node: Node) -> Any:
+    """A value of JSON without its places, every letter of it kept."""
+    if isinstance(node.value, dict):
+        return {key: plain_value(one) for key, one in node.fields.items()}
+    if isinstance(node.value, list):
+        return [plain_value(one) for one in node.value]
+    return str(node.value) if isinstance(node.value, str) else node.value
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def one_line(said: Mapping[str, Any]) -> str:
+    """JSON in which no text has a brace, quote or backslash: BibTeX counts them, and RIS may.
+
+    >>> one_line({"note": 'a {b "c'})
+    '{"note": "a \\\\u007bb \\\\u0022c"}'
+    """
+    written = json.dumps(said, ensure_ascii=False)
+    return _STRING.sub(lambda found: f'"{_coded(json.loads(found[0]))}"', written)
+
+
+def _coded(characters: str) -> str:
+    return re.sub(
+        r'[{}"\\\x00-\x1f\x7f-\x9f\u2028\u2029]',
+        lambda found: f"\\u{ord(found[0]):04x}",
+        characters,
+    )
