@@ -56,6 +56,9 @@ def test_commands(latex: str, markdown: str) -> None:
         (r"5\% of 20% AT\&T \textdegree C\ldots", "5% of 20% AT&T °C…"),
         (r"{\noopsort{1973b}}1973 \cite{key}", "1973"),
         (r"A* *b* lone } and {", r"A\* \*b\* lone and"),
+        (r"\emph{a}{b} H\textsubscript{2}{O}", "*a*b H~2~O"),
+        (r"\textasciitilde{}a\textasciicircum{}\textbraceleft{}b\textbraceright{}", r"\~a\^{b}"),
+        (r"\LaTeX{} \textbackslash{}x -{}- it'{}'s", "LaTeX x -- it''s"),
     ],
 )
 def test_tex(tex: str, markdown: str) -> None:

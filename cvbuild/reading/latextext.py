@@ -126,7 +126,7 @@ _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
 _IGNORED = (
     "cite", "citep", "citet", "citeauthor", "label", "ref", "eqref", "cref", "Cref", "pageref",
     "vspace", "hspace", "begin", "end", "footnotemark", "bibliography", "color", "input",
-    "noopsort", "nocite", "relax", "protect",
+    "noopsort", "nocite", "relax", "protect", "textbackslash",
 )  # fmt: skip
 #: Commands without argument that set a space, or nothing.
 _SPACES = (
@@ -147,6 +147,8 @@ _LETTERS = {
     "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "th": "þ",
     "slash": "/", "hyphen": "-",
 }  # fmt: skip
+#: TeX's own characters by name, where pylatexenc has another or none.
+_SIGNS = {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}"}
 #: The combining character of each accent: https://en.wikibooks.org/wiki/LaTeX/Special_Characters
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -207,10 +209,12 @@ class _Reader:
         if name[1] in _LETTERS:
             blank = self.source[name.end() : name.end() + 1] == " "
             return text(_LETTERS[name[1]]), min(end, name.end() + blank)
-        arguments, after = self._arguments(name.end(), end, depth)
+        most = 1 if name[1] in _WRAPPERS else 9
+        arguments, after = self._arguments(name.end(), end, depth, most)
         if name[1] in _COMMANDS and (arguments or name[1] not in _SPACES):
             return _COMMANDS[name[1]](arguments), after
-        return (_all(arguments) if arguments else text(_symbol(name[1]))), after
+        # Behind a symbol an empty group only ends its name: 'textasciitilde{}'.
+        return (_all(arguments) if any(arguments) else text(_symbol(name[1]))), after
 
     def _escape(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
         char = self.source[at + 1 : min(at + 2, end)]
@@ -363,6 +367,8 @@ def _symbol(name: str) -> str:
         return " "
     if name in _COMMANDS:
         return ""
+    if name in _SIGNS:
+        return _SIGNS[name]
     from pylatexenc.latex2text import get_default_latex_context_db
 
     shown = getattr(get_default_latex_context_db().get_macro_spec(name), "simplify_repl", None)

@@ -40,7 +40,8 @@ class Tex(Markup):
     """Text that is LaTeX."""
 
 
-_ESCAPES = {
+#: TeX's own characters, as text.
+SPECIALS = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
     "}": r"\}",
@@ -51,6 +52,8 @@ _ESCAPES = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+}
+_ESCAPES = SPECIALS | {
     "\u00a0": "~",
     "\u00ad": r"\-",
     "\u2009": r"\,",
@@ -79,7 +82,8 @@ _WRAPPERS = {
     Sup: r"\textsuperscript",
     Sub: r"\textsubscript",
 }
-_URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$"})
+#: What an address may hold, and a command of TeX takes for its own.
+URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$"})
 
 
 class LatexWriter:
@@ -103,9 +107,7 @@ class LatexWriter:
 
     def url(self, url: str) -> Tex:
         """An address for ``\\\\href``; braces and backslashes cannot stay, so they are encoded."""
-        return (
-            Tex(percent_encoded(url).translate(_URL_ESCAPES)) if has_safe_scheme(url) else Tex("")
-        )
+        return Tex(percent_encoded(url).translate(URL_ESCAPES)) if has_safe_scheme(url) else Tex("")
 
     def raw(self, trusted: str) -> Tex:
         return Tex(trusted)

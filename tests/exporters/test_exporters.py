@@ -6,16 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
-from cvbuild.diagnostic import Report
 from cvbuild.exporters import EXPORTERS, writer_of
-from cvbuild.importers import import_source
+from cvbuild.exporters.bibtex import keys_of
 from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
 from cvbuild.richtext import parse_inlines
-from cvbuild.source import Source
 
 JANE = Person(name=parse_name("Jane van Doe"))
 WORKS = (
@@ -89,11 +86,32 @@ def test_bibtex_keys_are_unique() -> None:
     ]
 
 
-def test_csl_json_comes_back_whole() -> None:
-    """This test ensures that what was exported as CSL-JSON and imported again is the same."""
-    text = writer_of("csl-json")(WORKS[:2], JANE)
-    report = Report()
-    imported = import_source(Source("works.json", text), "csl-json", report)
+@pytest.mark.parametrize(
+    ("ids", "keys"),
+    [
+        (
+            ["größe-1", "Łódź", "脳の大きさ", "a b{c}", ""],
+            ["grosse-1", "Lodz", "脳の大きさ", "a-b-c", "work"],
+        ),
+        (["e", "é", "É"], ["e", "e-2", "E-3"]),
+        (["a", "a", "a-2"], ["a", "a-2", "a-2-2"]),
+    ],
+)
+def test_bibtex_keys_are_ascii_and_unique(ids: list[str], keys: list[str]) -> None:
+    """This test ensures that a key keeps its letters, and is no other one in capitals."""
+    assert keys == keys_of([Publication(id=id_) for id_ in ids])
 
-    assert [] == list(report)
-    assert WORKS[:2] == tuple(replace(one, line=0) for one in imported.publications)
+
+@pytest.mark.parametrize(
+    ("title", "tex"),
+    [
+        ("The DNA of GPT-4 and vitamin C", "The {DNA} of {GPT-4} and vitamin {C}"),
+        ("A Study of mRNA in ViT-like iPhones", "A Study of {mRNA} in {ViT}-like {iPhones}"),
+        ("*E. coli* — it''s -- [here](https://a.b/c_d)",
+         r"\emph{{E}. coli} — it'{}'s -{}- \href{https://a.b/c\_d}{here}"),
+    ],
+)  # fmt: skip
+def test_bibtex_protects_capitals(title: str, tex: str) -> None:
+    """This test ensures that a style which writes titles small leaves acronyms as they are."""
+    written = writer_of("bibtex")([Publication(title=parse_inlines(title))], JANE)
+    assert f"  title = {{{tex}}}," == written.splitlines()[1]

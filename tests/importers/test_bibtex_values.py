@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cvbuild.importers.bibtex.annotations import read_annotation
 from cvbuild.importers.bibtex.dates import read_edtf, read_year
 from cvbuild.importers.bibtex.names import read_people
 from cvbuild.model import Name
@@ -105,3 +106,19 @@ def test_marks_behind_names() -> None:
         (str(author.name), author.roles) for author in people.authors
     ]
     assert ("Ann Lee*", "Bo Li*", "Al Ek†") == people.marked
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1=equal; 2=equal, corresponding", {1: ("equal",), 2: ("equal", "corresponding")}),
+        (' 3 = "Bern; Basel" ;', {3: ("Bern; Basel",)}),
+        ("1:family=student", {}),
+        ("equal", {}),
+        ("1=equal 2=equal", {}),
+        ("", {}),
+    ],
+)
+def test_annotations(written: str, expected: dict[int, tuple[str, ...]]) -> None:
+    """This test ensures that what biblatex says of whole names is read, and of parts is left."""
+    assert expected == read_annotation(written)

@@ -36,9 +36,10 @@ def read_bibtex(source: Source, options: ImportOptions, report: Report) -> Profi
     hidden = {id(entry) for entry in (*parents, *(one for one in entries if one.kind == "set"))}
     works = _with_unique_ids(
         [
-            replace(read_work(entry, report), hidden=id(entry) in hidden)
+            replace(work, hidden=work.hidden or id(entry) in hidden)
             for entry in entries
             if entry.kind != "xdata"
+            for work in [read_work(entry, report)]
         ]
     )
     _check(source, blocks, works, report)

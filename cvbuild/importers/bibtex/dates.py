@@ -79,8 +79,10 @@ def _edtf(found: re.Match[str]) -> Reading:
     date = parse_date("-".join(given))
     if date is None:
         return Reading(exact=False, wrong=True)
-    unsure = bool(found["q1"] or found["q2"])
-    exact = not (season or found["time"] or unsure)
+    doubts = {found["q1"], found["q2"]} - {None}
+    # EDTF's '~' and '%' say "about", which a PartialDate does not.
+    exact = not (season or found["time"] or doubts - {"?"})
+    unsure = bool(doubts)
     return Reading(replace(date, uncertain=unsure), exact=exact)
 
 

@@ -6,11 +6,13 @@ Each field is taken by the attribute that it is for; what nobody took is kept in
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 from cvbuild.diagnostic import Report
 from cvbuild.ids import slug
+from cvbuild.importers.bibtex.annotations import annotated, read_annotation
 from cvbuild.importers.bibtex.dates import Reading, read_edtf, read_year
 from cvbuild.importers.bibtex.library import Entry
 from cvbuild.importers.bibtex.names import People, plain, read_people
@@ -32,10 +34,12 @@ from cvbuild.importers.bibtex.tables import (
     VERBATIM_PARTS,
     VOLUMES,
 )
-from cvbuild.model import Author, PartialDate, Publication
+from cvbuild.model import Author, PartialDate, Publication, Role
 from cvbuild.reading.arxiv import is_category
 from cvbuild.reading.catalogue import read_arxiv, read_doi, read_isbn
+from cvbuild.reading.jsontext import parse_json
 from cvbuild.reading.latextext import read_tex
+from cvbuild.reading.ownwords import plain_value, with_own_words
 from cvbuild.richtext import Inlines, to_plain
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -56,6 +60,9 @@ _KEY = re.compile(r"[\w.:/+@-]+")
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 #: What says how entries hang together, or how a style is to treat them; read elsewhere.
 _USED = ("crossref", "xdata")
+#: The field that cvbuild writes what has no other into.
+_OWN = "cvbuild"
+_ROLES = frozenset(get_args(Role))
 #: Types that are a preprint where arXiv has them and no venue is named.
 _LOOSE = ("article", "misc", "online", "electronic", "www", "unpublished")
 
@@ -94,6 +101,7 @@ class _Work:
                 self.extra[name] = self.left.pop(name)
 
     def read(self) -> Publication:
+        own = self._own()
         found: dict[str, Any] = {}
         found |= self._identifiers()
         found |= self._container(found)
@@ -103,12 +111,28 @@ class _Work:
         found |= self._publisher() | self._genre(found["type"]) | self._marks()
         found |= self._texts()
         found |= {name: self._take(of) for of, name in PLAIN.items() if name not in found}
-        return Publication(
+        publication = Publication(
             id=_id(self.entry.key),
             line=self.entry.line,
             extra=self._extra(),
             **{name: value for name, value in found.items() if value},
         )
+        return with_own_words(publication, own, self._warn_own) if own else publication
+
+    def _own(self) -> dict[str, Any]:
+        """What cvbuild wrote into a field of its own, of what BibTeX has no fields for."""
+        root, faults = parse_json(self.left.get(_OWN, ""))
+        if root is None or faults or not isinstance(root.value, dict):
+            return {}
+        self._drop(_OWN)
+        own: dict[str, Any] = plain_value(root)
+        # It was printed for others: styles know no distinctions.
+        if _letters(own.get("distinction")) == _letters(plain(self.left.get("addendum", ""))):
+            self._drop("addendum")
+        return own
+
+    def _warn_own(self, message: str) -> None:
+        self._warn("own-words", message, _OWN)
 
     def _raw(self, *names: str) -> str:
         """The text of the first of these fields that is there; nobody else gets it."""
@@ -236,14 +260,15 @@ class _Work:
         if (
             kind != ORDINARY.get(type_)
             and kind not in GENRES
-            and (kind, type_) != ("article", "article")
+            and not (kind in ("article", "online") and type_ == "article")
         ):
             self.extra["entrytype"] = kind
         return type_
 
     def _titles(self) -> dict[str, Any]:
         title = self._with_subtitle("title")
-        if not title and self.entry.kind not in ("set", "periodical") and not self.entry.children:
+        unnamed = self.entry.kind in ("set", "periodical") or _OWN in self.entry.own
+        if not title and not unnamed and not self.entry.children:
             message = f"entry '{self.entry.key}' has no title"
             self.report.warning("no-title", message, self.entry.span)
         return {"title": title, "collection_title": _inlines(self._raw("series"))}
@@ -262,7 +287,20 @@ class _Work:
             self._warn("unclear-name", message, name, "put 'and' between the names")
         if people.marked:
             self.extra[f"{name}-marks"] = "; ".join(people.marked)
-        return people
+        return replace(people, authors=self._annotated(name, people.authors))
+
+    def _annotated(self, name: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+        """The people with what biblatex's annotations say of them, where we have a field for it."""
+        roles = read_annotation(self.left.get(f"{name}+an", ""))
+        if roles and all(set(words) <= _ROLES for words in roles.values()):
+            self._drop(f"{name}+an")
+            authors = annotated(authors, {at: {"roles": words} for at, words in roles.items()})
+        for what in ("orcid", "affiliation"):
+            said = read_annotation(self.left.get(f"{name}+an:{what}", ""))
+            self._drop(*([f"{name}+an:{what}"] if said else []))
+            texts = {at: {what: plain(", ".join(words))} for at, words in said.items()}
+            authors = annotated(authors, texts)
+        return authors
 
     def _dates(self, type_: str) -> dict[str, Any]:
         """The date by ``date`` or by ``year``; what it does not say whole is kept as written."""
@@ -365,6 +403,10 @@ class _Work:
 def _kept(name: str, written: str) -> str:
     verbatim = name in VERBATIM or name.startswith("bdsk-") or name.endswith(VERBATIM_PARTS)
     return " ".join(written.split()) if verbatim else plain(written)
+
+
+def _letters(said: Any) -> list[str]:
+    return re.findall(r"\w", "".join(map(str, said)) if isinstance(said, list) else str(said))
 
 
 def _keywords(written: str) -> tuple[str, ...]:
