@@ -138,7 +138,12 @@ class Present:
 PRESENT = Present()
 EndDate = PartialDate | Present
 
-Role = Literal["equal", "corresponding", "senior", "supervised", "consortium"]
+#: ``equal-2`` and ``equal-3`` are further groups of people who contributed equally: where two
+#: share the first place and two others the last.
+Role = Literal[
+    "equal", "equal-2", "equal-3", "corresponding", "senior", "supervised", "undergraduate",
+    "graduate", "postdoc", "consortium",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,8 @@ class Name:
 
     def __str__(self) -> str:
         parts = [self.given, self.particle, self.family, self.suffix]
+        if _IDEOGRAPHS.match(self.family):
+            parts = [self.particle, self.family, self.given, self.suffix]
         return self.literal or " ".join(part for part in parts if part)
 
     def family_first(self) -> str:
@@ -169,6 +176,8 @@ class Name:
         return ", ".join(part for part in (family, self.suffix, self.given) if part)
 
 
+#: Chinese, Japanese and Korean names have the family's name first.
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _PARTICLES = frozenset(
     [
         "af",
@@ -244,6 +253,8 @@ def parse_name(text: str) -> Name:
 def _family_last(words: list[str], suffix: str) -> Name:
     if not suffix and len(words) > 2 and words[-1].lower() in _SUFFIXES:
         words, suffix = words[:-1], words[-1]
+    if len(words) == 2 and not suffix and _IDEOGRAPHS.match(words[0]):
+        return Name(family=words[0], given=words[1])
     if len(words) < 2:
         return Name(literal=" ".join([*words, *([suffix] if suffix else [])]))
     start = len(words) - 1
@@ -265,7 +276,9 @@ class Author:
     """One of the people of a publication, with the parts they had in it."""
 
     name: Name = field(default=Name(), metadata={"doc": "the name"})
-    roles: tuple[Role, ...] = _doc("what they were: equal, corresponding, senior …", default=())
+    roles: tuple[Role, ...] = _doc(
+        "what they were: equal (equal-2 for a second group), corresponding, senior …", default=()
+    )
     affiliation: str = _doc("where they were")
     orcid: str = _doc("their ORCID iD", key="ORCID")
 

@@ -69,6 +69,27 @@ class Sub:
 
 
 @dataclass(frozen=True, slots=True)
+class Underline:
+    """Underlined; documents have it, YAML does not."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """Small capitals; documents have them, YAML does not."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """In the theme's accent colour; documents have it, YAML does not."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Text that leads to an address."""
 
@@ -76,8 +97,8 @@ class Link:
     url: str
 
 
-Inline = Text | Code | Math | Emph | Strong | Sup | Sub | Link
-Container = Emph | Strong | Sup | Sub | Link
+Inline = Text | Code | Math | Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link
+Container = Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link
 Inlines = tuple[Inline, ...]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]$^~]|&[#\w]+;")
@@ -238,6 +259,8 @@ def _markdown(inline: Inline) -> str:
             return f"^{_unspaced(children)}^"
         case Sub(children):
             return f"~{_unspaced(children)}~"
+        case Underline(children) | SmallCaps(children) | Accent(children):
+            return to_markdown(children)
 
 
 def _unspaced(children: Inlines) -> str:

@@ -48,8 +48,9 @@ def name(given: str, family: str, particle: str = "", suffix: str = "") -> Name:
         ("Muster, Jr., Ada", name("Ada", "Muster", suffix="Jr.")),
         ("Muster, Ada, Jr.", name("Ada", "Muster", suffix="Jr.")),
         ("Ada Muster III", name("Ada", "Muster", suffix="III")),
-        ("山田 太郎", name("山田", "太郎")),
         ("山田太郎", Name(literal="山田太郎")),
+        ("山田 太郎", Name(family="山田", given="太郎")),
+        ("김 철수", Name(family="김", given="철수")),
         ("ATLAS", Name(literal="ATLAS")),
         ("Muster,", Name(literal="Muster")),
         (", Ada", Name(literal="Ada")),
@@ -74,6 +75,7 @@ def test_names(written: str, expected: Name) -> None:
             "The ATLAS Collaboration",
             "The ATLAS Collaboration",
         ),
+        (Name(family="山田", given="太郎"), "山田 太郎", "山田, 太郎"),
         (Name(), "", ""),
     ],
 )

@@ -10,15 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvbuild.richtext import (
+    Accent,
     Code,
     Emph,
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
     Text,
+    Underline,
     escape_markdown,
     join,
     map_text,
@@ -242,3 +245,9 @@ def test_inlines_are_settled(inlines: Inlines, expected: Inlines) -> None:
     """This test ensures that what an importer puts together is what its file will say."""
     assert expected == settled(inlines)
     assert expected == settled(expected) == parse_inlines(to_markdown(expected))
+
+
+def test_what_only_documents_have_is_written_as_text() -> None:
+    """This test ensures that the looks of names, which YAML does not have, leave their letters."""
+    tree = (Underline(A), SmallCaps((Text("*"),)), Accent(A))
+    assert ("a\\*a", "a*a") == (to_markdown(tree), to_plain(tree))

@@ -7,11 +7,12 @@ inlines of the author list. It never leaves stray punctuation for a field that i
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from cvbuild.citations.parts import makers
+from cvbuild.document.variant import OwnName
 from cvbuild.model import Person, Publication, Role
 from cvbuild.publications.names import AuthorStyle, author_list
 from cvbuild.richtext import Inlines
@@ -26,8 +27,7 @@ class Style:
 
     description: str
     format: str
-    initials: bool = False
-    conjunction: bool = False
+    authors: AuthorStyle = AuthorStyle()
 
 
 STYLES: dict[str, Style] = {
@@ -42,7 +42,7 @@ STYLES: dict[str, Style] = {
     "compact": Style(
         "initials, title, short name of the venue and year",
         format="cvbuild.citations.compact:format_compact",
-        initials=True,
+        authors=AuthorStyle(given="initials"),
     ),
 }
 
@@ -51,7 +51,11 @@ STYLES: dict[str, Style] = {
 class Look:
     """What a list of publications asks of any style."""
 
-    max_authors: int = 12
+    #: Longer lists of authors are shortened; None for as the style has it.
+    max_authors: int | None = None
+    own_name: OwnName = "bold"
+    #: The marks of roles that are not the style's.
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,28 @@ def format_all(
     """
     row = STYLES[style]
     write = format_of(row)
-    names = AuthorStyle(look.max_authors, row.initials, row.conjunction)
+    names = author_style(style, look)
     written = []
     for publication in publications:
         authors, roles = author_list(publication, person, terms, names)
         lines = write(publication, makers(publication, authors, terms), terms)
         written.append(Formatted(lines, roles))
     return written
+
+
+def marks_of(style: str, look: Look) -> Mapping[Role, str]:
+    """The mark of each role in a style; of roles that are not marked, an empty one."""
+    return author_style(style, look).marks
+
+
+def author_style(style: str, look: Look) -> AuthorStyle:
+    """A style's way with authors, with what the list asks for; the usual one of other styles."""
+    usual = STYLES[style].authors if style in STYLES else AuthorStyle()
+    marks = {role: look.marks.get(role, mark) for role, mark in usual.marks.items()}
+    asked = replace(usual, own_name=look.own_name, marks=marks)
+    if look.max_authors is None:
+        return asked
+    return replace(asked, max_authors=look.max_authors, head=None)
 
 
 def format_of(style: Style) -> Format:

@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from cvbuild.citations import STYLES
+from cvbuild.citations import STYLES, Look, marks_of
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
 from cvbuild.document.keys import fitting
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
-from cvbuild.document.variant import SectionPlan, Variant
-from cvbuild.model import Contact, Profile
+from cvbuild.document.variant import SectionPlan, Variant, with_variant
+from cvbuild.model import Contact, Profile, Publication
+from cvbuild.publications.check import check_alphabetical, check_marks, check_types
 from cvbuild.publications.criteria import Situation, situation_of
 from cvbuild.publications.select import select
 from cvbuild.richtext import join, text, to_plain
@@ -35,13 +36,18 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
         span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
     situation = situation_of(profile.person, variant)
+    asked = [(variant.marks, variant.origin)]
+    asked += [(plan.marks or {}, plan.origin) for plan in variant.sections]
+    for marks, origin in asked:
+        check_marks(marks, marks_of(style, Look()), origin, report)
+    plans = [with_variant(fitting(plan, report), variant) for plan in variant.sections]
     sections = (
         section
-        for number, plan in enumerate(variant.sections, 1)
+        for number, plan in enumerate(plans, 1)
         for section in _sections(
             number,
             profile,
-            Setting(fitting(plan, report), profile.person, terms, style),
+            Setting(plan, profile.person, terms, style),
             situation,
             report,
         )
@@ -142,6 +148,8 @@ def _sections(
     records = getattr(profile, kind.field) if kind.field else ()
     if plan.kind not in ("metrics", "text"):
         records = select(records, plan, kind.order, situation, report)
+    if plan.kind == "publications":
+        _check_works(records, plan, report)
     composed = (*_texts(plan), *kind.compose(records, setting))
     groups = tuple(group for group in composed if group.entries)
     span = plan.origin.span if plan.origin else None
@@ -160,6 +168,12 @@ def _sections(
         Section(f"{name}-{part}", group.title, (dataclasses.replace(group, title=()),))
         for part, group in enumerate(groups, 1)
     )
+
+
+def _check_works(records: Sequence[Publication], plan: SectionPlan, report: Report) -> None:
+    check_types(records, report)
+    if plan.alphabetical_authors:
+        check_alphabetical(records, report)
 
 
 def _texts(plan: SectionPlan) -> tuple[Group, ...]:

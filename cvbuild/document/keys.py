@@ -29,6 +29,7 @@ APPLIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("status", "peer_reviewed", "has_code", "authorship"), _PUBLICATIONS),
     **dict.fromkeys(("coauthors", "without"), _PUBLICATIONS),
     **dict.fromkeys(("group_by", "numbering"), _PUBLICATIONS),
+    **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _PUBLICATIONS),
 }
 _FIELDS = {item.name: item for item in fields(SectionPlan)}
 

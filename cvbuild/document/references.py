@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cvbuild.citations import Formatted, Look, format_all
+from cvbuild.citations import Formatted, Look, format_all, marks_of
 from cvbuild.citations.parts import links
 from cvbuild.document import Group, Paragraph, Reference
 from cvbuild.document.setting import Setting, span_of, widest
 from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Publication, Role
 from cvbuild.publications.arrange import arrange
-from cvbuild.publications.names import legend
-from cvbuild.richtext import Inlines, Text, text
+from cvbuild.publications.names import are_alphabetical, legend
+from cvbuild.richtext import Inlines, Text, join, text
 
 
 def compose_publications(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
@@ -30,8 +30,7 @@ def compose_publications(records: Sequence[Publication], setting: Setting) -> tu
             references.append(Reference(publication.id, label, written, span_of(publication)))
         groups.append(Group(text(arranged.title), tuple(references)))
     hanging = widest(labels)
-    seen: set[Role] = {role for one in formatted.values() for role in one.roles}
-    explained = legend(sorted(seen), terms)
+    explained = _legend(records, formatted.values(), setting)
     if explained:
         groups.append(Group((), (Paragraph("legend", explained, note=True),)))
     return tuple(Group(group.title, group.entries, hanging) for group in groups)
@@ -39,9 +38,28 @@ def compose_publications(records: Sequence[Publication], setting: Setting) -> tu
 
 def _formatted(records: Sequence[Publication], setting: Setting) -> dict[str, Formatted]:
     """Each publication as its style writes it, by id; styles may need to see the whole list."""
-    look = Look(max_authors=setting.plan.max_authors)
-    written = format_all(setting.style, records, setting.person, setting.terms, look)
+    written = format_all(setting.style, records, setting.person, setting.terms, _look(setting.plan))
     return {record.id: one for record, one in zip(records, written, strict=True)}
+
+
+def _look(plan: SectionPlan) -> Look:
+    """What a plan asks of any style."""
+    return Look(
+        max_authors=plan.max_authors, own_name=plan.own_name or "bold", marks=plan.marks or {}
+    )
+
+
+def _legend(
+    records: Sequence[Publication], formatted: Iterable[Formatted], setting: Setting
+) -> Inlines:
+    """What the marks mean that occur, and how authors are ordered where that is asked for."""
+    seen: set[Role] = {role for one in formatted for role in one.roles}
+    marks = marks_of(setting.style, _look(setting.plan))
+    explained = legend(sorted(seen), setting.terms, marks)
+    several = [record.author for record in records if len(record.author) > 1]
+    if setting.plan.alphabetical_authors and any(map(are_alphabetical, several)):
+        explained = join([explained, text(setting.terms.alphabetical)], "; ")
+    return explained
 
 
 def _with_links(

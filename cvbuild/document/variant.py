@@ -26,6 +26,7 @@ Authorship = Literal["first", "last", "sole", "corresponding", "equal", "any"]
 GroupBy = Literal["none", "year", "type"]
 Numbering = Literal["none", "ascending", "descending"]
 Layout = Literal["full", "short", "line"]
+OwnName = Literal["bold", "underline", "small-caps", "accent", "none"]
 
 
 T = TypeVar("T")
@@ -116,8 +117,22 @@ class SectionPlan:
     group_by: GroupBy = _doc("small headings: year or type", default="none")
     numbering: Numbering = _doc("numbers of publications", default="ascending")
     layout: Layout = _doc("full, short (no details) or line (one line each)", default="full")
-    max_authors: int = _doc(
-        "shorten longer author lists; you are never left out", default=12, least=1
+    max_authors: int | None = _doc(
+        "shorten longer author lists; you are never left out; as the style has it where left out",
+        default=None,
+        least=1,
+    )
+    own_name: OwnName | None = _doc(
+        "how your name is told from the others: bold, underline, small-caps, accent (the theme's"
+        " colour) or none; as the variant has it where left out",
+        default=None,
+    )
+    marks: Mapping[str, str] | None = _doc(
+        "the mark of each role of authors, where it is not the variant's or the style's",
+        default=None,
+    )
+    alphabetical_authors: bool = _doc(
+        "say in the legend that authors stand in alphabetical order", default=False
     )
     links: bool = _doc("DOI, arXiv, code and other links of publications", default=True)
     names: tuple[str, ...] = _doc("of metrics: which to show", default=())
@@ -151,6 +166,15 @@ class Variant:
         default=None,
     )
     keywords: tuple[str, ...] = _doc("key words, for the file's properties", default=())
+    own_name: OwnName = _doc(
+        "how your name is told from those of the other authors: bold, underline, small-caps,"
+        " accent (the theme's colour) or none",
+        default="bold",
+    )
+    marks: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"doc": 'the mark of each role of authors: \'equal: "*"\'; "" for none'},
+    )
     contacts: tuple[str, ...] | None = _doc("kinds of contact to show, in order", default=None)
     tokens: Mapping[str, str] = field(
         default_factory=dict,
@@ -164,6 +188,15 @@ class Variant:
         """The backends without repetition, the main one first."""
         named = self.backend if isinstance(self.backend, tuple) else (self.backend,)
         return tuple(dict.fromkeys(named)) or ("latex",)
+
+
+def with_variant(plan: SectionPlan, variant: Variant) -> SectionPlan:
+    """The plan with the variant's word wherever it says nothing itself."""
+    return replace(
+        plan,
+        own_name=plan.own_name or variant.own_name,
+        marks={**variant.marks, **(plan.marks or {})},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

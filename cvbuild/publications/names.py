@@ -8,36 +8,87 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
+from cvbuild.document.variant import OwnName
 from cvbuild.model import Author, Name, Person, Publication, Role
-from cvbuild.richtext import Inline, Inlines, Strong, Text, join, merge_text, text
+from cvbuild.richtext import (
+    Accent,
+    Inline,
+    Inlines,
+    SmallCaps,
+    Strong,
+    Sup,
+    Text,
+    Underline,
+    join,
+    merge_text,
+    text,
+)
 from cvbuild.terms import Terms
 
 #: The mark of each role, in the order in which a name bears them and a legend explains them.
 MARKS: Mapping[Role, str] = {
     "equal": "*",
+    "equal-2": "**",
+    "equal-3": "***",
     "corresponding": "†",
     "senior": "§",
     "supervised": "‡",
+    "undergraduate": "#",
+    "graduate": "##",
+    "postdoc": "◊",
     "consortium": "¶",
+}
+#: Those who contributed equally to those with the same mark, and to nobody else.
+_EQUAL: tuple[Role, ...] = ("equal", "equal-2", "equal-3")
+
+#: How the person's own name is told from the others.
+OWN_NAMES: Mapping[OwnName, Callable[[Inlines], Inline] | None] = {
+    "bold": Strong,
+    "underline": Underline,
+    "small-caps": SmallCaps,
+    "accent": Accent,
+    "none": None,
 }
 
 # Letters that stand for others without being those others plus an accent.
 _FOLDED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorStyle:
-    """How a list of authors is written out."""
+    """How a list of authors is written out: each name, what stands between, when it is cut."""
 
+    #: Longer lists are shortened, to ``head`` names and whoever the person is; where that is
+    #: not said, to as many as make ``max_authors`` with the last one.
     max_authors: int = 12
-    #: Whether names are shown as initials and family name.
-    initials: bool = False
-    #: Whether the last name is joined with "and".
-    conjunction: bool = False
+    head: int | None = None
+    #: Whether a shortened list ends with its last author; if not, with "et al."
+    ends_with_last: bool = True
+    #: ``Karsten Bo``, ``K. B.`` or ``KB``.
+    given: Literal["full", "initials", "letters"] = "full"
+    #: Whose family name stands first.
+    family_first: Literal["none", "first", "all"] = "none"
+    #: Between a family name that stands first and the given names.
+    family_ends: str = ", "
+    family_small_caps: bool = False
+    #: Whether ``Berg, Ada van den`` is written rather than ``van den Berg, Ada``.
+    particle_last: bool = False
+    #: Before ``Jr.`` of a name whose family name stands first.
+    before_suffix: str = ", "
+    separator: str = ", "
+    #: Before the last name: nothing, the language's "and", or its short form "&".
+    conjunction: Literal["", "and", "&"] = ""
+    #: Whether the separator stands before the conjunction of two, and of more, names.
+    comma_of_two: bool = False
+    comma_of_more: bool = True
+    before_et_al: str = " "
+    own_name: OwnName = "bold"
+    marks: Mapping[Role, str] = field(default_factory=lambda: MARKS)
 
 
 @lru_cache(maxsize=65536)
@@ -121,7 +172,8 @@ def author_list(
     """
     authors = publication.author
     own = own_places(authors, person)
-    shown = _kept(len(authors), own, style.max_authors)
+    shown = _kept(len(authors), own, style)
+    is_shortened = len(shown) < len(authors) or None in shown
     parts: list[Inlines] = []
     roles: set[Role] = set()
     for number in shown:
@@ -129,14 +181,16 @@ def author_list(
             parts.append(text("…"))
             continue
         author = authors[number]
-        place = (number + 1, len(authors)) if None in shown and number in own else None
-        parts.append(_name(author, number in own, terms, style, place))
-        roles.update(author.roles)
-    written = _joined(parts, terms, style, et_al=publication.et_al)
-    if publication.et_al:
-        written += _et_al(
-            None if own else _shown(person.name, style), terms, several=len(parts) > 0
-        )
+        name = written_name(author.name, style, is_first=number == 0)
+        name = _emphasised(name, style) if number in own else name
+        place = (number + 1, len(authors)) if is_shortened and number in own else None
+        parts.append(merge_text((*name, *_marked(author, style), *_position(place, terms))))
+        roles.update(role for role in author.roles if style.marks.get(role))
+    et_al = publication.et_al or (is_shortened and shown[-1] != len(authors) - 1)
+    written = _joined(parts, terms, style, et_al=et_al)
+    if et_al:
+        hidden = () if own or not publication.et_al else written_name(person.name, style)
+        written += _et_al(_emphasised(hidden, style), terms, style, several=len(parts) > 0)
     return merge_text(written), tuple(role for role in MARKS if role in roles)
 
 
@@ -148,68 +202,123 @@ def own_places(authors: Sequence[Author], person: Person) -> list[int]:
     return exact or own
 
 
-def _kept(total: int, own: Sequence[int], most: int) -> list[int | None]:
+def _kept(total: int, own: Sequence[int], style: AuthorStyle) -> list[int | None]:
     """The positions to print; None where names are left out."""
-    if total <= max(most, 3):
+    most = max(style.max_authors, 1)
+    if total <= (max(most, 3) if style.ends_with_last else most):
         return list(range(total))
-    head = max(most - 2, 1)
-    wanted = sorted({*range(head), *own[:1], total - 1})
+    head = style.head or (max(most - 2, 1) if style.ends_with_last else most)
+    last = [total - 1] if style.ends_with_last else []
     kept: list[int | None] = []
-    for position in wanted:
+    for position in sorted({*range(min(head, total)), *own[:1], *last}):
         if kept and kept[-1] is not None and position > kept[-1] + 1:
             # A mark for a single name would be no shorter than the name.
-            kept.append(position - 1 if position == kept[-1] + 2 else None)
+            is_one = position == kept[-1] + 2 and (style.head is None or position in own)
+            kept.append(position - 1 if is_one else None)
         kept.append(position)
     return kept
 
 
-def _name(
-    author: Author, own: bool, terms: Terms, style: AuthorStyle, place: tuple[int, int] | None
-) -> Inlines:
-    written = _shown(author.name, style)
-    marks = "".join(MARKS[role] for role in MARKS if role in author.roles)
-    name: list[Inline] = [Strong(text(written)) if own else Text(written), Text(marks)]
-    if place:
-        name.append(Text(f" ({terms.position.format(terms.ordinal(place[0]), place[1])})"))
-    return merge_text(name)
+def written_name(name: Name, style: AuthorStyle, *, is_first: bool = False) -> Inlines:
+    """A name in the form of a style.
+
+    Only a script with capitals has initials and turns names around: the others write a name
+    in one or two signs, the family's first.
+    """
+    family = " ".join(filter(None, (name.particle, name.family)))
+    if name.literal or not _has_capitals(name.given or "A"):
+        return text(str(name))
+    given = _given_form(name, style)
+    if not (style.family_first == "all" or (style.family_first == "first" and is_first)):
+        return text(" ".join(filter(None, (given, family, name.suffix))))
+    if style.particle_last:
+        family, given = name.family, " ".join(filter(None, (given, name.particle)))
+    shown: Inline = SmallCaps(text(family)) if style.family_small_caps else Text(family)
+    after = style.family_ends + given if given and family else given
+    suffix = style.before_suffix + name.suffix if name.suffix else ""
+    return merge_text((shown, *text(after), *text(suffix)))
 
 
-def _shown(name: Name, style: AuthorStyle) -> str:
-    return _initials(name) if style.initials else str(name)
+def _has_capitals(word: str) -> bool:
+    return any(letter.lower() != letter.upper() for letter in word)
 
 
-def _initials(name: Name) -> str:
-    if name.literal:
-        return name.literal
+def _given_form(name: Name, style: AuthorStyle) -> str:
+    if style.given == "full":
+        return name.given
     given = " ".join(name.given) if _is_initials(name) else unicodedata.normalize("NFC", name.given)
-    # Only a script with capitals has initials: the others write a name in one or two signs.
-    letters = re.sub(r"(\w)[\w’']*\.?", _initial, given)
-    letters = re.sub(r"\.(?=\w)", ". ", letters)
-    return " ".join(part for part in (letters, name.particle, name.family, name.suffix) if part)
+    initials = re.sub(r"(\w)[\w’']*\.?", _initial, given)
+    if style.given == "initials":
+        return re.sub(r"\.(?=\w)", ". ", initials)
+    return "".join(re.findall(r"\w(?=\.)", initials)[:_MOST_LETTERS])
+
+
+#: NLM, Citing Medicine, chapter 1: "up to two initials".
+_MOST_LETTERS = 2
 
 
 def _initial(word: re.Match[str]) -> str:
-    return f"{word[1]}." if word[1].lower() != word[1].upper() else word[0]
+    return f"{word[1].upper()}." if _has_capitals(word[1]) else word[0]
+
+
+def _emphasised(name: Inlines, style: AuthorStyle) -> Inlines:
+    wrap = OWN_NAMES[style.own_name]
+    return (wrap(name),) if wrap and name else name
+
+
+def _marked(author: Author, style: AuthorStyle) -> Inlines:
+    """The marks of an author's roles; letters and figures are raised."""
+    marks = [style.marks[role] for role in MARKS if role in author.roles and style.marks.get(role)]
+    return tuple(_raised(mark) for mark in marks)
+
+
+def _raised(mark: str) -> Inline:
+    return Sup(text(mark)) if mark.isalnum() else Text(mark)
+
+
+def _position(place: tuple[int, int] | None, terms: Terms) -> Inlines:
+    """``(97th of 189)``."""
+    return text(f" ({terms.position.format(terms.ordinal(place[0]), place[1])})") if place else ()
 
 
 def _joined(parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bool) -> Inlines:
+    """The names with what stands between; the series comma is a habit of English alone."""
     if et_al or not style.conjunction or len(parts) < 2 or text("…") in parts:
-        return join(parts)
-    comma = "," if len(parts) > 2 else ""
-    return (*join(parts[:-1]), Text(f"{comma} {terms.conjunction} "), *parts[-1])
+        return join(parts, style.separator)
+    word = terms.conjunction if style.conjunction == "and" else terms.ampersand
+    comma = style.comma_of_more if len(parts) > 2 else style.comma_of_two
+    between = style.separator if comma and terms.tag == "en" else " "
+    return (*join(parts[:-1], style.separator), Text(f"{between}{word} "), *parts[-1])
 
 
-def _et_al(hidden: str | None, terms: Terms, *, several: bool) -> Inlines:
+def _et_al(hidden: Inlines, terms: Terms, style: AuthorStyle, *, several: bool) -> Inlines:
     """The mark of a list that was broken off, with the name of the person who is not in it."""
-    mark = f"{' ' if several else ''}{terms.et_al}"
+    mark = f"{style.before_et_al if several else ''}{terms.et_al}"
     if not hidden:
         return text(mark)
     before, _, after = terms.including.partition("{}")
-    return (Text(f"{mark} ({before}"), Strong(text(hidden)), Text(f"{after})"))
+    return (Text(f"{mark} ({before}"), *hidden, Text(f"{after})"))
 
 
-def legend(roles: Sequence[Role], terms: Terms) -> Inlines:
-    """What the marks mean: ``* equal contribution``, in the order of MARKS."""
-    return join(
-        [text(f"{MARKS[role]} {terms.legends[role]}") for role in MARKS if role in roles], "; "
-    )
+def legend(roles: Sequence[Role], terms: Terms, marks: Mapping[Role, str] = MARKS) -> Inlines:
+    """What the marks mean: ``* equal contribution``, in the order of MARKS.
+
+    Where there are several groups of equals, it says that each mark is a group of its own.
+    """
+    shown = [role for role in MARKS if role in roles and marks.get(role)]
+    groups = [role for role in shown if role in _EQUAL]
+    parts = []
+    for role in shown:
+        if role in groups[1:]:
+            continue
+        signs = groups if role in groups else [role]
+        explained = terms.equal_groups if len(signs) > 1 else terms.legends[role]
+        listed = join([(_raised(marks[one]),) for one in signs])
+        parts.append(merge_text((*listed, Text(f" {explained}"))))
+    return join(parts, "; ")
+
+
+def are_alphabetical(authors: Sequence[Author]) -> bool:
+    """Whether the authors of a work stand in the order of their family names."""
+    keys = [fold(one.name.literal or f"{one.name.family} {one.name.given}") for one in authors]
+    return keys == sorted(keys)

@@ -38,6 +38,8 @@ class Terms:
     position: str
     ordinals: Mapping[int, str]
     conjunction: str
+    #: What stands where English style guides want "&".
+    ampersand: str
     editor: str
     edition: str
     supervisors: str
@@ -51,6 +53,8 @@ class Terms:
     section_titles: Mapping[str, str]
     publication_types: Mapping[str, str]
     legends: Mapping[str, str]
+    equal_groups: str
+    alphabetical: str
     metrics: Mapping[str, str]
 
     def ordinal(self, number: int) -> str:

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from cvbuild.richtext import (
+    Accent,
     Code,
     Emph,
     Inline,
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
     Text,
+    Underline,
     formula_inlines,
     to_plain,
 )
@@ -27,7 +30,16 @@ class Html(Markup):
     """Text that is HTML."""
 
 
-_WRAPPERS = {Emph: "em", Strong: "strong", Sup: "sup", Sub: "sub"}
+#: What opens and closes each.
+_WRAPPERS = {
+    Emph: ("<em>", "</em>"),
+    Strong: ("<strong>", "</strong>"),
+    Sup: ("<sup>", "</sup>"),
+    Sub: ("<sub>", "</sub>"),
+    Underline: ("<u>", "</u>"),
+    SmallCaps: ('<span class="small-caps">', "</span>"),
+    Accent: ('<span class="accent">', "</span>"),
+}
 
 
 class HtmlWriter:
@@ -59,8 +71,8 @@ class HtmlWriter:
                 shown = self.text(children)
                 return f'<a href="{self.url(url)}">{shown}</a>' if has_safe_scheme(url) else shown
             case _:
-                tag = _WRAPPERS[type(inline)]
-                return f"<{tag}>{self.text(inline.children)}</{tag}>"
+                opening, closing = _WRAPPERS[type(inline)]
+                return f"{opening}{self.text(inline.children)}{closing}"
 
     def _characters(self, content: str) -> str:
         shown = "".join(

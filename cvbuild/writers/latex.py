@@ -13,16 +13,19 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from cvbuild.richtext import (
+    Accent,
     Code,
     Emph,
     Inline,
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
     Text,
+    Underline,
     formula_inlines,
 )
 from cvbuild.texmath import math_tex
@@ -81,6 +84,9 @@ _WRAPPERS = {
     Strong: r"\textbf",
     Sup: r"\textsuperscript",
     Sub: r"\textsubscript",
+    Underline: r"\cvunderline",
+    SmallCaps: r"\textsc",
+    Accent: r"\cvaccented",
 }
 #: What an address may hold, and a command of TeX takes for its own.
 URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$"})

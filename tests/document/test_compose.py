@@ -37,7 +37,9 @@ from cvbuild.richtext import (
     Inlines,
     Link,
     Strong,
+    Sup,
     Text,
+    Underline,
     merge_text,
     parse_inlines,
     text,
@@ -574,6 +576,92 @@ def test_the_table_of_keys_is_true() -> None:
     assert set(APPLIES) <= {item.name for item in dataclasses.fields(SectionPlan)}
     assert frozenset().union(*APPLIES.values()) <= set(SECTION_KINDS) - {"text", "metrics"}
     assert set(CRITERIA) <= set(APPLIES)
+
+
+MARKED = """
+    person: {name: Ada Muster}
+    publications:
+    - id: a
+      type: jurnal
+      title: A
+      author: [{name: Ada Muster, roles: [equal]}, {name: Bo Sample, roles: [equal, senior]}]
+    - id: b
+      type: book
+      title: B
+      author: [Bo Sample, {name: Ada Muster, roles: [equal-2]}]
+    """
+
+
+def test_authors_as_a_variant_asks() -> None:
+    """This test ensures that a section looks as its variant does where it does not differ."""
+    found, said = composed(
+        MARKED,
+        """
+        own-name: underline
+        marks: {equal: "1", senior: ""}
+        sections:
+        - {kind: publications, ids: [b], marks: {equal-2: "2"}}
+        - {kind: publications, ids: [b], own-name: none, alphabetical-authors: true}
+        """,
+    )
+    lines = [section.groups[0].entries[0] for section in found.sections]
+    assert all(isinstance(one, Reference) for one in lines)
+    assert [
+        (Text("Bo Sample, "), Underline(text("Ada Muster")), Sup(text("2")), Text(". “B.”")),
+        (Text("Bo Sample, Ada Muster**. “B.”"),),
+    ] == [one.lines[0] for one in lines if isinstance(one, Reference)]
+    assert ["2 equal contribution", "** equal contribution"] == [
+        plain(entry.text)
+        for section in found.sections
+        for entry in section.groups[-1].entries
+        if isinstance(entry, Paragraph)
+    ]
+    assert said == [
+        "p.yaml:11:11: warning[author-order]: the authors of 'b' are not in alphabetical order\n"
+        "  hint: leave the work out of this section, or 'alphabetical-authors'"
+    ]
+
+
+def test_the_legend_tells_the_order_of_authors() -> None:
+    """This test ensures that the legend says so where the order is alphabetical."""
+    found, _ = composed(
+        MARKED, "sections: [{kind: publications, ids: [a], alphabetical-authors: true}]"
+    )
+    (note,) = found.sections[0].groups[-1].entries
+    assert isinstance(note, Paragraph)
+    assert "* equal contribution; § senior author; authors in alphabetical order" == plain(
+        note.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("variant", "expected"),
+    [
+        (
+            "sections: [{kind: publications}]",
+            "p.yaml:5:9: warning[unknown-type]: CSL has no type 'jurnal'",
+        ),
+        (
+            "marks: {equl: x}\nsections: [{kind: publications, ids: [b]}]",
+            "v.yaml:1:9: error[unknown-role]: authors have no role 'equl'\n"
+            "  hint: did you mean 'equal'?",
+        ),
+        (
+            "sections: [{kind: publications, ids: [b], marks: {boss: x}}]",
+            "v.yaml:1:51: error[unknown-role]: authors have no role 'boss'\n"
+            "  hint: there are equal, equal-2, equal-3, corresponding, senior, supervised, "
+            "undergraduate, graduate, postdoc, consortium",
+        ),
+        (
+            "sections: [{kind: publications, ids: [b], marks: {equal: †}}]",
+            "v.yaml:1:51: warning[same-mark]: the mark '†' stands for 'equal' and for "
+            "'corresponding'\n  hint: give 'corresponding' another mark, or ''",
+        ),
+    ],
+)
+def test_words_of_publications_that_nobody_knows(variant: str, expected: str) -> None:
+    """This test ensures that a type or a mark that means nothing is not taken in silence."""
+    assert [expected] == composed(MARKED, variant)[1]
 
 
 def test_a_profile_needs_a_name() -> None:

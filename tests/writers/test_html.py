@@ -10,7 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Sub, Sup, Text, text
+from cvbuild.richtext import (
+    Accent,
+    Code,
+    Emph,
+    Inlines,
+    Link,
+    Math,
+    SmallCaps,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    Underline,
+    text,
+)
 from cvbuild.writers import printable
 from cvbuild.writers.html import Html, HtmlWriter
 from tests.strategies import HOSTILE, inlines
@@ -33,6 +47,10 @@ A = (Text("a"),)
         (
             (Emph(A), Strong(A), Sup(A), Sub(A)),
             "<em>a</em><strong>a</strong><sup>a</sup><sub>a</sub>",
+        ),
+        (
+            (Underline(A), SmallCaps(A), Accent(A)),
+            '<u>a</u><span class="small-caps">a</span><span class="accent">a</span>',
         ),
         ((Emph((Strong((Text("<"),)),)),), "<em><strong>&lt;</strong></em>"),
         ((Code("a<b"),), "<code>a&lt;b</code>"),

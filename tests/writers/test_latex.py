@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Sub, Sup, Text, text
+from cvbuild.richtext import (
+    Accent,
+    Code,
+    Emph,
+    Inlines,
+    Link,
+    Math,
+    SmallCaps,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    Underline,
+    text,
+)
 from cvbuild.writers import WRITERS, printable, writer_class
 from cvbuild.writers.latex import LatexWriter, Tex
 from tests.strategies import HOSTILE, inlines
@@ -55,6 +69,7 @@ def test_characters(characters: str, expected: str) -> None:
     ("tree", "expected"),
     [
         ((Emph(A), Strong(A)), r"\textit{a}\textbf{a}"),
+        ((Underline(A), SmallCaps(A), Accent(A)), r"\cvunderline{a}\textsc{a}\cvaccented{a}"),
         ((Sup(A), Sub(A)), r"\textsuperscript{a}\textsubscript{a}"),
         ((Code("a_b"),), r"\cvcode{a\_b}"),
         ((Emph((Text("50% "), Strong((Text("#1"),)))),), r"\textit{50\% \textbf{\#1}}"),

@@ -1,0 +1,53 @@
+"""What is said of publications, and of how to print them, that cannot be as it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.model import Publication, Role
+from cvbuild.publications.names import are_alphabetical
+from cvbuild.reading.worktypes import CSL_TYPES
+from cvbuild.source import Origin
+
+
+def check_types(publications: Sequence[Publication], report: Report) -> None:
+    """Report types that CSL does not have: they are grouped, and set, as works of no type."""
+    for publication in publications:
+        if publication.type and publication.type not in CSL_TYPES:
+            span = publication.origin.of("type") if publication.origin else None
+            message = f"CSL has no type '{publication.type}'"
+            report.warning(
+                "unknown-type", message, span, *did_you_mean(publication.type, CSL_TYPES)
+            )
+
+
+def check_marks(
+    marks: Mapping[str, str], usual: Mapping[Role, str], origin: Origin | None, report: Report
+) -> None:
+    """Report marks of roles that nobody has, and marks that mean two things.
+
+    ``usual`` are those of the citation style, which hold where ``marks`` has none.
+    """
+    for role in marks:
+        if role not in usual:
+            hints = did_you_mean(role, usual) or (f"there are {', '.join(usual)}",)
+            span = origin.of("marks", role) if origin else None
+            report.error("unknown-role", f"authors have no role '{role}'", span, *hints)
+    for role, mark in marks.items():
+        others = (one for one in usual if one != role and marks.get(one, usual[one]) == mark)
+        twin = next(others, "") if mark and role in usual else ""
+        if twin:
+            span = origin.of("marks", role) if origin else None
+            message = f"the mark '{mark}' stands for '{role}' and for '{twin}'"
+            report.warning("same-mark", message, span, f"give '{twin}' another mark, or ''")
+
+
+def check_alphabetical(publications: Sequence[Publication], report: Report) -> None:
+    """Report works whose authors are not in the order that the legend says."""
+    for publication in publications:
+        if not are_alphabetical(publication.author):
+            span = publication.origin.of("author") if publication.origin else None
+            message = f"the authors of '{publication.id}' are not in alphabetical order"
+            hint = "leave the work out of this section, or 'alphabetical-authors'"
+            report.warning("author-order", message, span, hint)
