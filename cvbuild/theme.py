@@ -112,6 +112,7 @@ TOKENS: dict[str, Token] = {
     "accent-color": _COLOR,
     "link-color": _COLOR,
     "rule-color": _COLOR,
+    "chart-color": _COLOR,
     "rule-width": _LENGTH,
     "margin-top": _LENGTH,
     "margin-bottom": _LENGTH,

@@ -1,7 +1,8 @@
 """The document: what themes draw, and all that they know.
 
-A tree of five kinds of entry (Event, Item, Bullet, Reference, Paragraph) in sections, with
-nothing of LaTeX or HTML in it and nothing of where the facts came from but their origin.
+A tree of seven kinds of entry (Event, Item, Bullet, Reference, Paragraph, Chart, Table) in
+sections, with nothing of LaTeX or HTML in it and nothing of where the facts came from but
+their origin.
 Everything optional has been decided: what is empty here is not drawn.
 """
 
@@ -93,17 +94,54 @@ class Paragraph:
     kind: Literal["paragraph"] = _symbol("paragraph")
 
 
-Entry = Event | Item | Bullet | Reference | Paragraph
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a Chart: what it is of, its figure, its height in percent of the highest."""
+
+    label: Inlines = ()
+    count: Inlines = ()
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Upright bars side by side; what has nothing is a gap."""
+
+    id: str = _symbol()
+    title: Inlines = ()
+    bars: tuple[Bar, ...] = ()
+    origin: Span | None = _origin()
+    kind: Literal["chart"] = _symbol("chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of figures with their names at the left, under names and over their sums, if any."""
+
+    id: str = _symbol()
+    head: tuple[Inlines, ...] = ()
+    rows: tuple[tuple[Inlines, ...], ...] = ()
+    foot: tuple[Inlines, ...] = ()
+    origin: Span | None = _origin()
+    kind: Literal["table"] = _symbol("table")
+
+
+Entry = Event | Item | Bullet | Reference | Paragraph | Chart | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under a small heading, or under none."""
+    """Entries under a small heading, or under none; on level 2 it is one of a larger group.
+
+    The first group of a larger one bears the title of that ``above`` its own.
+    """
 
     title: Inlines = ()
     entries: tuple[Entry, ...] = ()
     #: The widest label among the entries, for the hanging indent.
     widest: Inlines = ()
+    above: Inlines = ()
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import MISSING, fields, replace
+from typing import Any, get_args
 
 from cvbuild.decode import key_of
-from cvbuild.diagnostic import Report
-from cvbuild.document.variant import SectionPlan
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document.variant import GroupBy, SectionPlan, Status, several
+from cvbuild.publications.authorship import PARTS
+from cvbuild.reading.worktypes import CSL_TYPES
 
-_PUBLICATIONS = frozenset(["publications"])
+_LISTS = frozenset(["publications"])
+_PUBLICATIONS = _LISTS | {"overview"}
 _PERIODS = frozenset(
     [
         "education", "experience", "teaching", "service", "volunteering", "supervision",
         "memberships", "awards", "grants", "certificates", "talks", "projects", "publications",
+        "overview",
     ]
 )  # fmt: skip
 _RECORDS = _PERIODS | {"summary", "interests", "skills", "languages", "referees", "sections"}
@@ -28,8 +32,16 @@ APPLIES: Mapping[str, frozenset[str]] = {
     "topic": _PUBLICATIONS | {"projects"},
     **dict.fromkeys(("status", "peer_reviewed", "has_code", "authorship"), _PUBLICATIONS),
     **dict.fromkeys(("coauthors", "without"), _PUBLICATIONS),
-    **dict.fromkeys(("group_by", "numbering"), _PUBLICATIONS),
-    **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _PUBLICATIONS),
+    **dict.fromkeys(("group_by", "groups", "counts", "numbering", "restart"), _LISTS),
+    **dict.fromkeys(("labels", "prefixes"), _LISTS),
+    **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _LISTS),
+    "overview": _PUBLICATIONS,
+}
+#: The words that a title of a group can be for; of topics, venues and years it can be any.
+_GROUPS: Mapping[GroupBy, Collection[str]] = {
+    "type": CSL_TYPES,
+    "status": get_args(Status),
+    "role": PARTS,
 }
 _FIELDS = {item.name: item for item in fields(SectionPlan)}
 
@@ -40,12 +52,43 @@ def fitting(plan: SectionPlan, report: Report) -> SectionPlan:
     wrong = [
         name
         for name, kinds in APPLIES.items()
-        if plan.kind not in kinds
-        and (name in written or getattr(plan, name) != _FIELDS[name].default)
+        if plan.kind not in kinds and (name in written or getattr(plan, name) != _default(name))
     ]
     for name in wrong:
         message = f"'{key_of(_FIELDS[name])}' says nothing of '{plan.kind}'"
         hint = f"it is for {', '.join(sorted(APPLIES[name]))}"
         report.error("wrong-key", message, plan.origin.of(name) if plan.origin else None, hint)
-    usual: dict[str, Any] = {name: _FIELDS[name].default for name in wrong}
+    _check_words(plan, report)
+    usual: dict[str, Any] = {name: _default(name) for name in wrong}
     return replace(plan, **usual)
+
+
+def _default(name: str) -> Any:
+    return {} if _FIELDS[name].default is MISSING else _FIELDS[name].default
+
+
+def _check_words(plan: SectionPlan, report: Report) -> None:
+    """Report what is no type of publications, and no group; a talk's types are its own."""
+    if plan.kind != "talks":
+        for name in ("types", "prefixes"):
+            _report_unknown(plan, name, {*CSL_TYPES, ""}, "CSL type", report)
+    names: tuple[GroupBy, ...] = several(plan.group_by)
+    if plan.groups and set(names) <= {"none", *_GROUPS}:
+        known = {word for name in names if name in _GROUPS for word in _GROUPS[name]}
+        _report_unknown(plan, "groups", known, f"group by {' or '.join(names)}", report)
+    if plan.restart and set(names) == {"none"}:
+        span = plan.origin.of("restart") if plan.origin else None
+        report.warning("no-groups", "'restart' says nothing without groups", span, _GROUP_HINT)
+
+
+_GROUP_HINT = "write 'group-by: type', or another way to group"
+
+
+def _report_unknown(
+    plan: SectionPlan, name: str, known: Collection[str], what: str, report: Report
+) -> None:
+    for word in getattr(plan, name):
+        if word not in known:
+            span = plan.origin.of(name, word) if plan.origin else None
+            hints = did_you_mean(word, known)
+            report.warning("unknown-word", f"'{word}' is no {what}", span, *hints)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cvbuild.citations import Formatted, Look, format_all, marks_of
 from cvbuild.citations.parts import links
 from cvbuild.document import Group, Paragraph, Reference
+from cvbuild.document.overview import compose_overview
 from cvbuild.document.setting import Setting, span_of, widest
 from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Publication, Role
@@ -21,19 +23,31 @@ def compose_publications(records: Sequence[Publication], setting: Setting) -> tu
     formatted = _formatted(records, setting)
     groups: list[Group] = []
     labels: list[Inlines] = []
-    for arranged in arrange(records, plan.group_by, plan.numbering, terms):
+    begun = ""
+    for arranged in arrange(records, plan, setting.person, terms):
         references = []
-        for number, publication in arranged.numbered:
-            label = text(f"[{number}]") if plan.numbering != "none" else ()
+        for name, publication in arranged.labelled:
+            label = text(f"[{name}]") if name else ()
             labels.append(label)
             written = _with_links(formatted[publication.id].lines, publication, plan)
             references.append(Reference(publication.id, label, written, span_of(publication)))
-        groups.append(Group(text(arranged.title), tuple(references)))
+        *above, title = arranged.titles or ("",)
+        first = " · ".join(above)
+        groups.append(
+            Group(
+                text(title),
+                tuple(references),
+                above=text(first if first != begun else ""),
+                level=2 if above else 1,
+            )
+        )
+        begun = first
     hanging = widest(labels)
     explained = _legend(records, formatted.values(), setting)
     if explained:
         groups.append(Group((), (Paragraph("legend", explained, note=True),)))
-    return tuple(Group(group.title, group.entries, hanging) for group in groups)
+    listed = tuple(replace(group, widest=hanging) for group in groups)
+    return (*compose_overview(records, setting), *listed)
 
 
 def _formatted(records: Sequence[Publication], setting: Setting) -> dict[str, Formatted]:

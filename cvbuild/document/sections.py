@@ -8,6 +8,7 @@ from typing import Any
 
 from cvbuild.document import Bullet, Entry, Event, Group, Item, Paragraph, Row
 from cvbuild.document.dates import month_and_year, period
+from cvbuild.document.overview import compose_overview
 from cvbuild.document.references import compose_publications
 from cvbuild.document.setting import Setting, span_of, widest
 from cvbuild.model import (
@@ -240,6 +241,7 @@ SECTION_KINDS: dict[str, SectionKind] = {
     "languages": SectionKind("languages", _languages),
     "referees": SectionKind("referees", _each(_referee)),
     "publications": SectionKind("publications", compose_publications, order="newest"),
+    "overview": SectionKind("publications", compose_overview, order="newest"),
     "sections": SectionKind("sections", _free),
     "metrics": SectionKind("metrics", _metrics),
     "text": SectionKind("", lambda records, setting: ()),

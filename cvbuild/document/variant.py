@@ -18,13 +18,14 @@ Engine = Literal["xelatex", "lualatex", "pdflatex"]
 SectionKind = Literal[
     "summary", "interests", "education", "experience", "teaching", "service", "volunteering",
     "supervision", "memberships", "awards", "grants", "certificates", "talks", "projects",
-    "skills", "languages", "referees", "publications", "sections", "metrics", "text",
+    "skills", "languages", "referees", "publications", "overview", "sections", "metrics", "text",
 ]  # fmt: skip
 Order = Literal["newest", "oldest", "source", "title", "venue", "relevance", "ids"]
 Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
 Authorship = Literal["first", "last", "sole", "corresponding", "equal", "any"]
-GroupBy = Literal["none", "year", "type"]
+GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
 Numbering = Literal["none", "ascending", "descending"]
+Overview = Literal["line", "chart", "table"]
 Layout = Literal["full", "short", "line"]
 OwnName = Literal["bold", "underline", "small-caps", "accent", "none"]
 
@@ -114,8 +115,37 @@ class SectionPlan:
         "newest, oldest, source, title, venue, relevance (to 'about'), or ids (as written there)",
         default=None,
     )
-    group_by: GroupBy = _doc("small headings: year or type", default="none")
-    numbering: Numbering = _doc("numbers of publications", default="ascending")
+    group_by: GroupBy | tuple[GroupBy, ...] = _doc(
+        "small headings: year, type, topic, status, venue or (your) role; a list of two, "
+        "'[type, year]', for groups in groups",
+        default="none",
+    )
+    groups: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "doc": "own titles for groups, by type, topic, status, venue or role, in their order; "
+            "what has one title is one group"
+        },
+    )
+    counts: bool = _doc("how many there are in each group, behind its title", default=False)
+    numbering: Numbering = _doc(
+        "numbers of publications; descending ones begin with the total", default="ascending"
+    )
+    restart: bool = _doc("numbers begin anew in each group", default=False)
+    labels: Literal["number", "type"] = _doc(
+        "[1], or by type [J1] for journal articles, [C1] for conference papers …, each with "
+        "numbers of its own",
+        default="number",
+    )
+    prefixes: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"doc": "own prefixes of labels, by CSL type; '' is for all others"},
+    )
+    overview: Overview | tuple[Overview, ...] = _doc(
+        "figures before the list: a line ('36 publications, 12 as first author'), a chart of the "
+        "years, a table of types and roles",
+        default=(),
+    )
     layout: Layout = _doc("full, short (no details) or line (one line each)", default="full")
     max_authors: int | None = _doc(
         "shorten longer author lists; you are never left out; as the style has it where left out",

@@ -52,10 +52,24 @@ class Terms:
     as_of: str
     section_titles: Mapping[str, str]
     publication_types: Mapping[str, str]
+    #: How far a publication has got, as a heading.
+    statuses: Mapping[str, str]
+    #: What part the person had in a publication, as a heading; and counted, as part of a line.
+    parts: Mapping[str, str]
+    as_part: Mapping[str, str]
+    #: One publication, and several.
+    one_work: str
+    several_works: str
+    per_year: str
+    total: str
     legends: Mapping[str, str]
     equal_groups: str
     alphabetical: str
     metrics: Mapping[str, str]
+
+    def works(self, count: int) -> str:
+        """``36 publications``."""
+        return self.one_work if count == 1 else self.several_works.format(count)
 
     def ordinal(self, number: int) -> str:
         """``97th``: by the last two digits, by the last one, or by the rule for all (0).

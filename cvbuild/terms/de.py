@@ -48,6 +48,7 @@ TERMS = Terms(
         "languages": "Sprachen",
         "referees": "Referenzen",
         "publications": "Veröffentlichungen",
+        "overview": "Veröffentlichungen im Überblick",
         "metrics": "Kennzahlen",
     },
     publication_types={
@@ -63,6 +64,28 @@ TERMS = Terms(
         "dataset": "Datensätze",
         "": "Weitere",
     },
+    statuses={
+        "published": "Erschienen",
+        "accepted": "Angenommen",
+        "under review": "In Begutachtung",
+        "in preparation": "In Vorbereitung",
+        "preprint": "Preprints",
+    },
+    parts={
+        "first": "Erstautorschaft",
+        "last": "Letztautorschaft",
+        "corresponding": "Korrespondenz",
+        "coauthor": "Koautorschaft",
+        "editor": "Herausgabe",
+    },
+    as_part={
+        "first": "{} in Erstautorschaft",
+        "last": "{} in Letztautorschaft",
+    },
+    one_work="1 Veröffentlichung",
+    several_works="{} Veröffentlichungen",
+    per_year="Veröffentlichungen pro Jahr",
+    total="Summe",
     legends={
         "equal": "gleicher Beitrag",
         "equal-2": "gleicher Beitrag",

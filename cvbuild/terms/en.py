@@ -45,6 +45,7 @@ TERMS = Terms(
         "languages": "Languages",
         "referees": "References",
         "publications": "Publications",
+        "overview": "Publications at a Glance",
         "metrics": "Metrics",
     },
     publication_types={
@@ -60,6 +61,28 @@ TERMS = Terms(
         "dataset": "Datasets",
         "": "Other",
     },
+    statuses={
+        "published": "Published",
+        "accepted": "Accepted",
+        "under review": "Under Review",
+        "in preparation": "In Preparation",
+        "preprint": "Preprints",
+    },
+    parts={
+        "first": "First Author",
+        "last": "Last Author",
+        "corresponding": "Corresponding Author",
+        "coauthor": "Co-author",
+        "editor": "Editor",
+    },
+    as_part={
+        "first": "{} as first author",
+        "last": "{} as last author",
+    },
+    one_work="1 publication",
+    several_works="{} publications",
+    per_year="Publications per year",
+    total="Total",
     legends={
         "equal": "equal contribution",
         "equal-2": "equal contribution",

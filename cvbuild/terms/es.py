@@ -48,6 +48,7 @@ TERMS = Terms(
         "languages": "Idiomas",
         "referees": "Referencias",
         "publications": "Publicaciones",
+        "overview": "Publicaciones en cifras",
         "metrics": "Indicadores",
     },
     publication_types={
@@ -63,6 +64,28 @@ TERMS = Terms(
         "dataset": "Conjuntos de datos",
         "": "Otros",
     },
+    statuses={
+        "published": "Publicados",
+        "accepted": "Aceptados",
+        "under review": "En revisión",
+        "in preparation": "En preparación",
+        "preprint": "Preprints",
+    },
+    parts={
+        "first": "Primer autor",
+        "last": "Último autor",
+        "corresponding": "Autor de correspondencia",
+        "coauthor": "Coautor",
+        "editor": "Editor",
+    },
+    as_part={
+        "first": "{} como primer autor",
+        "last": "{} como último autor",
+    },
+    one_work="1 publicación",
+    several_works="{} publicaciones",
+    per_year="Publicaciones por año",
+    total="Total",
     legends={
         "equal": "contribución igual",
         "equal-2": "contribución igual",

@@ -48,6 +48,7 @@ TERMS = Terms(
         "languages": "Langues",
         "referees": "Références",
         "publications": "Publications",
+        "overview": "Publications en bref",
         "metrics": "Indicateurs",
     },
     publication_types={
@@ -63,6 +64,28 @@ TERMS = Terms(
         "dataset": "Jeux de données",
         "": "Autres",
     },
+    statuses={
+        "published": "Parus",
+        "accepted": "Acceptés",
+        "under review": "Soumis",
+        "in preparation": "En préparation",
+        "preprint": "Prépublications",
+    },
+    parts={
+        "first": "Premier auteur",
+        "last": "Dernier auteur",
+        "corresponding": "Auteur correspondant",
+        "coauthor": "Coauteur",
+        "editor": "Éditeur",
+    },
+    as_part={
+        "first": "{} comme premier auteur",
+        "last": "{} comme dernier auteur",
+    },
+    one_work="1 publication",
+    several_works="{} publications",
+    per_year="Publications par an",
+    total="Total",
     legends={
         "equal": "contribution égale",
         "equal-2": "contribution égale",

@@ -563,10 +563,10 @@ def test_a_key_that_says_nothing_is_left_out() -> None:
     )
     assert said == [
         "v.yaml:1:39: error[wrong-key]: 'authorship' says nothing of 'skills'\n"
-        "  hint: it is for publications",
+        "  hint: it is for overview, publications",
         "v.yaml:1:53: error[wrong-key]: 'since' says nothing of 'skills'\n"
         "  hint: it is for awards, certificates, education, experience, grants, memberships, "
-        "projects, publications, service, supervision, talks, teaching, volunteering",
+        "overview, projects, publications, service, supervision, talks, teaching, volunteering",
     ]
     assert ["a"] == [one.id for one in found.sections[0].groups[0].entries]
 

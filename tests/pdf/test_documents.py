@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from cvbuild.document import Bullet, Document, Event, Item, Paragraph, Reference
+from cvbuild.document import Bullet, Chart, Document, Event, Item, Paragraph, Reference, Table
 from cvbuild.project import VariantFile, variant_files
 from cvbuild.richtext import Inlines, Link, to_plain
 from cvbuild.world import DiskWorld
@@ -197,7 +197,8 @@ def headings_of(document: Document) -> list[str]:
     found = []
     for section in document.sections:
         found.append(to_plain(section.title))
-        found += [to_plain(group.title) for group in section.groups if group.title]
+        for group in section.groups:
+            found += [to_plain(title) for title in (group.above, group.title) if title]
     return found
 
 
@@ -213,6 +214,10 @@ def texts_of(entry: Any) -> list[Inlines]:
             return [entry.label, *entry.lines]
         case Bullet() | Paragraph():
             return [entry.text]
+        case Chart():
+            return [entry.title, *(side for bar in entry.bars for side in (bar.label, bar.count))]
+        case Table():
+            return [cell for row in (entry.head, *entry.rows, entry.foot) for cell in row]
     raise AssertionError(entry)
 
 
@@ -223,7 +228,7 @@ def all_texts(document: Document) -> list[Inlines]:
     for section in document.sections:
         found.append(section.title)
         for group in section.groups:
-            found.append(group.title)
+            found += [group.above, group.title]
             found += [piece for entry in group.entries for piece in texts_of(entry)]
     return found
 

@@ -1,48 +1,82 @@
-"""Publications in groups and with numbers."""
+"""Publications in groups, in groups of these, and with numbers or labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.document.variant import GroupBy, Numbering
-from cvbuild.model import PartialDate, Publication
-from cvbuild.publications.arrange import arrange
+from cvbuild.document.variant import SectionPlan
+from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
+from cvbuild.publications.arrange import PREFIXES, arrange
+from cvbuild.reading.worktypes import CSL_TYPES
+from cvbuild.richtext import text
 from cvbuild.terms import LANGUAGES, terms_of
 
+ADA = Person(name=parse_name("Ada Muster"))
+OWN, BO = Author(parse_name("Ada Muster")), Author(parse_name("Bo Berg"))
 WORKS = (
-    Publication(id="a", type="article", issued=PartialDate(2022)),
-    Publication(id="b", type="paper-conference", issued=PartialDate(2022, 3)),
-    Publication(id="c", type="webpage"),
-    Publication(id="d", type="article-journal", available_date=PartialDate(2021)),
-    Publication(id="e", type="paper-conference", issued=PartialDate(2022)),
-    Publication(id="f", type="book"),
+    Publication(id="a", type="article", issued=PartialDate(2022), author=(OWN, BO)),
+    Publication(
+        id="b",
+        type="paper-conference",
+        issued=PartialDate(2022, 3),
+        container_title_short="NeurIPS",
+        author=(BO, OWN),
+    ),
+    Publication(id="c", type="webpage", tags=("night", "light")),
+    Publication(
+        id="d",
+        type="article-journal",
+        available_date=PartialDate(2021),
+        status="accepted",
+        container_title=text("Acta"),
+        category="cs.LG",
+    ),
+    Publication(
+        id="e",
+        type="paper-conference",
+        issued=PartialDate(2022),
+        container_title_short="NeurIPS",
+        keyword=("light",),
+    ),
+    Publication(id="f", type="book", editor=(OWN,)),
 )
 
 
 def arranged(
-    works: Sequence[Publication], group_by: GroupBy, numbering: Numbering, language: str = "en"
+    works: Sequence[Publication], language: str = "en", **plan: Any
 ) -> list[tuple[str, str]]:
-    """Each group's title, and its publications with their numbers."""
-    groups = arrange(works, group_by, numbering, terms_of(language))
+    """Each group's titles, and its publications with their labels."""
+    groups = arrange(works, SectionPlan(**plan), ADA, terms_of(language))
     return [
-        (group.title, " ".join(f"{number}{work.id}" for number, work in group.numbered))
+        (
+            " / ".join(group.titles),
+            " ".join(f"{label}{work.id}" for label, work in group.labelled),
+        )
         for group in groups
     ]
 
 
 @pytest.mark.parametrize(
-    ("group_by", "numbering", "expected"),
+    ("plan", "expected"),
     [
-        ("none", "ascending", [("", "1a 2b 3c 4d 5e 6f")]),
-        ("none", "descending", [("", "6a 5b 4c 3d 2e 1f")]),
-        ("year", "descending", [("2022", "6a 5b 4e"), ("Undated", "3c 2f"), ("2021", "1d")]),
+        ({}, [("", "1a 2b 3c 4d 5e 6f")]),
+        ({"numbering": "none"}, [("", "a b c d e f")]),
+        ({"numbering": "descending"}, [("", "6a 5b 4c 3d 2e 1f")]),
         (
-            "type",
-            "ascending",
+            {"group_by": "year", "numbering": "descending"},
+            [("2022", "6a 5b 4e"), ("Undated", "3c 2f"), ("2021", "1d")],
+        ),
+        (
+            {"group_by": "year", "numbering": "descending", "restart": True, "counts": True},
+            [("2022 (3)", "3a 2b 1e"), ("Undated (2)", "2c 1f"), ("2021 (1)", "1d")],
+        ),
+        (
+            {"group_by": "type"},
             [
                 ("Journal Articles", "1d"),
                 ("Conference Papers", "2b 3e"),
@@ -51,39 +85,130 @@ def arranged(
                 ("Other", "6c"),
             ],
         ),
+        (
+            {
+                "group_by": "type",
+                "groups": {"article": "Drafts", "book": "Drafts", "paper-conference": "Papers"},
+            },
+            [
+                ("Drafts", "1a 2f"),
+                ("Papers", "3b 4e"),
+                ("Journal Articles", "5d"),
+                ("Other", "6c"),
+            ],
+        ),
+        (
+            {"group_by": "status", "numbering": "none"},
+            [("Published", "b c e f"), ("Accepted", "d"), ("Preprints", "a")],
+        ),
+        (
+            {"group_by": "venue", "numbering": "none"},
+            [("Acta", "d"), ("NeurIPS", "b e"), ("Other", "a c f")],
+        ),
+        (
+            {"group_by": "role", "numbering": "none"},
+            [("First Author", "a"), ("Last Author", "b"), ("Co-author", "c d e"), ("Editor", "f")],
+        ),
+        (
+            {"group_by": "topic", "numbering": "none"},
+            [("cs.LG", "d"), ("light", "e"), ("night", "c"), ("Other", "a b f")],
+        ),
+        (
+            {"group_by": "topic", "numbering": "none", "groups": {"light": "On Light"}},
+            [("On Light", "c e"), ("cs.LG", "d"), ("Other", "a b f")],
+        ),
+        (
+            {"group_by": ("year", "type"), "counts": True},
+            [
+                ("2022 (3) / Conference Papers (2)", "1b 2e"),
+                ("2022 (3) / Preprints (1)", "3a"),
+                ("Undated (2) / Books (1)", "4f"),
+                ("Undated (2) / Other (1)", "5c"),
+                ("2021 (1) / Journal Articles (1)", "6d"),
+            ],
+        ),
+        (
+            {"group_by": ("year", "type"), "numbering": "descending", "restart": True},
+            [
+                ("2022 / Conference Papers", "3b 2e"),
+                ("2022 / Preprints", "1a"),
+                ("Undated / Books", "2f"),
+                ("Undated / Other", "1c"),
+                ("2021 / Journal Articles", "1d"),
+            ],
+        ),
+        ({"labels": "type"}, [("", "P1a C1b O1c J1d C2e B1f")]),
+        (
+            {"labels": "type", "group_by": "year", "numbering": "descending"},
+            [("2022", "P1a C2b C1e"), ("Undated", "O1c B1f"), ("2021", "J1d")],
+        ),
+        (
+            {"labels": "type", "prefixes": {"article": "J", "": "X", "book": "Bk"}},
+            [("", "J1a C1b X1c J2d C2e Bk1f")],
+        ),
+        ({"labels": "type", "numbering": "none"}, [("", "a b c d e f")]),
     ],
 )
-def test_groups(group_by: GroupBy, numbering: Numbering, expected: list[tuple[str, str]]) -> None:
-    """This test ensures that numbers run through all groups, in the order of the page."""
-    assert expected == arranged(WORKS, group_by, numbering)
+def test_groups(plan: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    """This test ensures that groups, their order and the labels in them are those asked for."""
+    assert expected == arranged(WORKS, **plan)
 
 
 def test_groups_speak_the_language() -> None:
     """This test ensures that headings are in the language of the document."""
     expected = [("2022", "1a 2b 3e"), ("Sin fecha", "4c 5f"), ("2021", "6d")]
-    assert expected == arranged(WORKS, "year", "ascending", "es")
-    assert [("Bücher", "1f")] == arranged(WORKS[5:], "type", "ascending", "de")
+    assert expected == arranged(WORKS, "es", group_by="year")
+    assert [("Bücher", "1f")] == arranged(WORKS[5:], "de", group_by="type")
+    assert [("Herausgabe", "1f")] == arranged(WORKS[5:], "de", group_by="role")
 
 
 def test_nothing_has_no_groups() -> None:
     """This test ensures that no heading stands over nothing."""
-    assert arranged((), "year", "descending") == []
+    assert arranged((), group_by=("year", "type"), numbering="descending") == []
+
+
+def test_prefixes_are_of_types() -> None:
+    """This test ensures that no prefix waits for a type that there is not."""
+    assert set(PREFIXES) - {""} <= CSL_TYPES
+
+
+_WAYS = ("none", "year", "type", "topic", "status", "venue", "role")
 
 
 @given(
-    st.lists(st.sampled_from(WORKS)),
-    st.sampled_from(["none", "year", "type"]),
+    st.lists(st.sampled_from(WORKS), unique_by=lambda work: work.id),
+    st.lists(st.sampled_from(_WAYS), max_size=2).map(tuple),
     st.sampled_from(["none", "ascending", "descending"]),
+    st.sampled_from(["number", "type"]),
+    st.booleans(),
     st.sampled_from(sorted(LANGUAGES)),
 )
 def test_nothing_is_lost(
-    works: list[Publication], group_by: GroupBy, numbering: Numbering, language: str
+    works: list[Publication],
+    group_by: Any,
+    numbering: Any,
+    labels: Any,
+    restart: bool,
+    language: str,
 ) -> None:
-    """This test ensures that every publication is in one group, with a number of its own."""
-    groups = arrange(works, group_by, numbering, terms_of(language))
-    numbered = [one for group in groups for one in group.numbered]
-    by_id = [sorted(work.id for work in found) for found in (works, [one for _, one in numbered])]
-    assert by_id[0] == by_id[1]
-    expected = list(range(1, len(works) + 1))
-    numbers = [number for number, _ in numbered]
-    assert (expected[::-1] if numbering == "descending" else expected) == numbers
+    """This test ensures that every publication is in one group, with a label of its own, and
+    that the labels of each series are complete."""
+    plan = SectionPlan(group_by=group_by, numbering=numbering, labels=labels, restart=restart)
+    groups = arrange(works, plan, ADA, terms_of(language))
+    labelled = [one for group in groups for one in group.labelled]
+    assert sorted(work.id for work in works) == sorted(work.id for _, work in labelled)
+    if numbering == "none":
+        assert {""} >= {label for label, _ in labelled}
+        return
+    restarts = restart and set(group_by) - {"none"}
+    series: dict[tuple[str, str], list[int]] = {}
+    for group in groups:
+        for label, _ in group.labelled:
+            prefix = label.rstrip("0123456789")
+            key = (group.titles[0] if restarts else "", prefix)
+            series.setdefault(key, []).append(int(label.removeprefix(prefix)))
+    for numbers in series.values():
+        expected = list(range(1, len(numbers) + 1))
+        assert numbers == (expected[::-1] if numbering == "descending" else expected)
+    if not restarts:
+        assert len({label for label, _ in labelled}) == len(works)

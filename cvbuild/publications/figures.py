@@ -1,0 +1,23 @@
+"""Figures about a list of publications: how many in all, in each year, of each type and part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from cvbuild.model import Person, Publication
+from cvbuild.publications.authorship import Part, part_of
+
+
+def per_year(publications: Sequence[Publication]) -> dict[int, int]:
+    """How many there are of each year from the first to the last; undated ones are left out."""
+    counts = Counter(one.date.year for one in publications if one.date)
+    years = range(min(counts), max(counts) + 1) if counts else ()
+    return {year: counts[year] for year in years}
+
+
+def per_type_and_part(
+    publications: Sequence[Publication], person: Person
+) -> Mapping[tuple[str, Part], int]:
+    """How many there are of each type in which the person had each part."""
+    return Counter((one.type, part_of(one, person)) for one in publications)
