@@ -14,8 +14,8 @@ from cvbuild.publications.authorship import PARTS, part_of
 from cvbuild.publications.figures import per_type_and_part, per_year
 from cvbuild.richtext import Inlines, join, text
 
-#: As many bars as a line has room for; what is older stands in the first of them.
-MOST_BARS = 20
+#: As many bars as a line has room for, and as many as it has room for with whole years.
+MOST_BARS, MOST_YEARS = 40, 20
 
 
 def compose_overview(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
@@ -37,27 +37,29 @@ def _line(records: Sequence[Publication], setting: Setting) -> Iterable[Entry]:
 
 
 def _chart(records: Sequence[Publication], setting: Setting) -> Iterable[Entry]:
+    """Bars of the years, the last ones where there are too many, and what is not in them."""
     terms, counts = setting.terms, per_year(records)
     if not counts:
         return
+    years = list(counts)[-MOST_BARS:]
+    shortened = len(years) > MOST_YEARS
+    highest = max(counts[year] for year in years)
+    bars = tuple(
+        Bar(
+            text(f"{year % 100:02}" if shortened else str(year)),
+            text(str(counts[year])),
+            round(100 * counts[year] / highest),
+        )
+        for year in years
+    )
     undated = len(records) - sum(counts.values())
-    note = text(f"{undated} {terms.undated.lower()}") if undated else ()
-    title = join([text(terms.per_year), note])
-    yield Chart("overview-chart", title, tuple(_bars(counts)))
-
-
-def _bars(counts: Mapping[int, int]) -> Iterable[Bar]:
-    years = list(counts)
-    older, shown = years[:-MOST_BARS], years[-MOST_BARS:]
-    figures = {str(year): counts[year] for year in shown}
-    if older:
-        first = shown[0]
-        figures = {f"≤{first}": sum(counts[year] for year in (*older, first))} | {
-            label: count for label, count in figures.items() if label != str(first)
-        }
-    highest = max(figures.values())
-    for label, count in figures.items():
-        yield Bar(text(label), text(str(count)), round(100 * count / highest))
+    older = sum(counts.values()) - sum(counts[year] for year in years)
+    title = [
+        f"{terms.per_year}{f', {years[0]}–{years[-1]}' if shortened else ''}",
+        terms.older_works.format(older, years[0]) if older else "",
+        terms.undated_works.format(undated) if undated else "",
+    ]
+    yield Chart("overview-chart", join([text(part) for part in title]), bars)
 
 
 def _table(records: Sequence[Publication], setting: Setting) -> Iterable[Entry]:

@@ -60,6 +60,9 @@ class Terms:
     #: One publication, and several.
     one_work: str
     several_works: str
+    #: So many without a year, so many before a year.
+    undated_works: str
+    older_works: str
     per_year: str
     total: str
     legends: Mapping[str, str]

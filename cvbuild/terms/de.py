@@ -84,6 +84,8 @@ TERMS = Terms(
     },
     one_work="1 Veröffentlichung",
     several_works="{} Veröffentlichungen",
+    undated_works="{} ohne Datum",
+    older_works="{} vor {}",
     per_year="Veröffentlichungen pro Jahr",
     total="Summe",
     legends={

@@ -81,6 +81,8 @@ TERMS = Terms(
     },
     one_work="1 publication",
     several_works="{} publications",
+    undated_works="{} undated",
+    older_works="{} before {}",
     per_year="Publications per year",
     total="Total",
     legends={

@@ -84,6 +84,8 @@ TERMS = Terms(
     },
     one_work="1 publicación",
     several_works="{} publicaciones",
+    undated_works="{} sin fecha",
+    older_works="{} antes de {}",
     per_year="Publicaciones por año",
     total="Total",
     legends={

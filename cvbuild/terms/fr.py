@@ -84,6 +84,8 @@ TERMS = Terms(
     },
     one_work="1 publication",
     several_works="{} publications",
+    undated_works="{} sans date",
+    older_works="{} avant {}",
     per_year="Publications par an",
     total="Total",
     legends={

@@ -6,14 +6,18 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cvbuild.decode import decode
 from cvbuild.diagnostic import Report, render_diagnostic
-from cvbuild.document import Bar, Chart, Entry, Paragraph, Section, Table
+from cvbuild.document import Bar, Chart, Entry, Paragraph, Reference, Section, Table
 from cvbuild.document.compose import compose
 from cvbuild.document.overview import MOST_BARS
-from cvbuild.document.variant import Variant
+from cvbuild.document.variant import GroupBy, SectionPlan, Variant
 from cvbuild.model import Author, PartialDate, Person, Profile, Publication, parse_name
+from cvbuild.publications.criteria import Situation
+from cvbuild.publications.select import select
 from cvbuild.richtext import Inlines, text, to_plain
 from cvbuild.source import Source
 
@@ -88,15 +92,24 @@ def test_chart() -> None:
     assert expected == only("{kind: overview, overview: chart}")
 
 
-def test_a_chart_has_no_more_bars_than_a_line_has_room_for() -> None:
-    """This test ensures that what is old stands together, and every work is still counted."""
-    works = tuple(work(f"w{year}", "book", year, OWN) for year in range(1980, 2025))
+@pytest.mark.parametrize(
+    ("first", "title", "label"),
+    [
+        (2005, "Publications per year", "2005"),
+        (2004, "Publications per year, 2004–2024", "04"),
+        (1985, "Publications per year, 1985–2024", "85"),
+        (1982, "Publications per year, 1985–2024, 3 before 1985", "85"),
+    ],
+)
+def test_a_chart_of_many_years_has_room(first: int, title: str, label: str) -> None:
+    """This test ensures that years are shortened where they would stand too close, that no
+    line is too long, and that every work is still told of."""
+    works = tuple(work(f"w{year}", "book", year, OWN) for year in range(first, 2025))
     found = only("{kind: overview, overview: chart}", works)
     assert isinstance(found, Chart)
-    assert MOST_BARS == len(found.bars)
-    assert Bar(text("≤2005"), text("26"), 100) == found.bars[0]
-    assert Bar(text("2006"), text("1"), 4) == found.bars[1]
-    assert len(works) == sum(int(to_plain(bar.count)) for bar in found.bars)
+    assert title == to_plain(found.title)
+    assert Bar(text(label), text("1"), 100) == found.bars[0]
+    assert min(len(works), MOST_BARS) == len(found.bars)
 
 
 def test_table() -> None:
@@ -179,3 +192,48 @@ def test_labels_hang_by_the_widest() -> None:
     labels = [[to_plain(one.label) for one in group.entries] for group in section.groups]
     assert [["[J1]", "[J2]"], ["[C1]"], ["[B1]", "[B2]"]] == labels
     assert {"[J1]"} == {to_plain(group.widest) for group in section.groups}
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> SectionPlan:
+    """Plans of lists, with some of the keys that select and all those that arrange."""
+    selecting: dict[str, Any] = {
+        "authorship": ("first", "last"),
+        "limit": 3,
+        "since": PartialDate(2021),
+        "keep": ("e",),
+        "about": "a c e",
+        "order": "title",
+        "per_year_limit": 1,
+    }
+    chosen = draw(st.lists(st.sampled_from(sorted(selecting)), max_size=3, unique=True))
+    names: list[GroupBy] = ["year", "type", "topic", "status", "venue", "role"]
+    ways = st.sampled_from(names)
+    return SectionPlan(
+        kind="publications",
+        group_by=tuple(draw(st.lists(ways, max_size=3))),
+        labels=draw(st.sampled_from(["number", "type"])),
+        numbering=draw(st.sampled_from(["ascending", "descending"])),
+        counts=draw(st.booleans()),
+        overview=draw(st.sampled_from([(), "line", ("table", "chart")])),
+        **{name: selecting[name] for name in chosen},
+    )
+
+
+@given(plans())
+def test_every_selected_publication_is_printed_once(plan: SectionPlan) -> None:
+    """This test ensures that no way to arrange a list loses a publication, prints one twice, or
+    gives two of them one label."""
+    report = Report()
+    profile = Profile(person=ADA, publications=WORKS)
+    document = compose(profile, Variant(sections=(plan,)), report)
+    chosen = select(WORKS, plan, "newest", Situation(ADA), Report())
+    printed = [
+        entry
+        for section in document.sections
+        for group in section.groups
+        for entry in group.entries
+        if isinstance(entry, Reference)
+    ]
+    assert sorted(one.id for one in chosen) == sorted(one.id for one in printed)
+    assert len({one.label for one in printed}) == len(printed)
