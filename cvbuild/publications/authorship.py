@@ -49,10 +49,15 @@ def _words(authors: Sequence[Author], place: int, *, whole: bool) -> Iterator[Au
         yield "sole"
     if "corresponding" in own.roles:
         yield "corresponding"
-    if "equal" in own.roles:
+    if _equals(own):
         yield "equal"
 
 
 def _is_shared(authors: Sequence[Author]) -> bool:
     """Whether authors stand at one place: there is one of them, or they contributed equally."""
-    return len(authors) == 1 or all("equal" in author.roles for author in authors)
+    return len(authors) == 1 or bool(frozenset.intersection(*map(_equals, authors)))
+
+
+def _equals(author: Author) -> frozenset[str]:
+    """The groups of people to whose work an author's is equal: a work can have several."""
+    return frozenset(role for role in author.roles if role.startswith("equal"))
