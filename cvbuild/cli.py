@@ -361,6 +361,10 @@ def _show_variant(
         hint = f"write '{person}/VARIANT'"
         report.error("unknown-variant", "'--scores' is of a variant", None, hint)
         return
+    if arguments.matches or arguments.explain or arguments.format != "yaml":
+        hint = f"write '{person}' for the profile"
+        report.error("not-of-variant", "of a variant there are only '--scores'", None, hint)
+        return
     variant = find_variant(person, name, world, report)
     if variant:
         shown = scores_text if arguments.scores else selections_text
