@@ -20,7 +20,7 @@ SectionKind = Literal[
     "supervision", "memberships", "awards", "grants", "certificates", "talks", "projects",
     "skills", "languages", "referees", "publications", "overview", "sections", "metrics", "text",
 ]  # fmt: skip
-Order = Literal["newest", "oldest", "source", "title", "venue", "relevance", "ids"]
+Order = Literal["newest", "oldest", "source", "title", "venue", "citations", "relevance", "ids"]
 Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
 Authorship = Literal["first", "last", "sole", "corresponding", "equal", "any"]
 GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
@@ -97,7 +97,8 @@ class SectionPlan:
     without: str | tuple[str, ...] = _doc("no publications with any of these people", default=())
     where: str = _doc(
         "only entries for which an expression is true, as \"year >= 2020 and 'graph' in title\": "
-        "fields of the entry, with _ for -, and year, authors, position, venue, status; "
+        "fields of the entry, with _ for -, and year, authors, position, venue, status, "
+        "citations; "
         "and, or, not, in, ==, <, lower, length"
     )
     about: str = _doc(
@@ -112,7 +113,8 @@ class SectionPlan:
         least=1,
     )
     order: Order | None = _doc(
-        "newest, oldest, source, title, venue, relevance (to 'about'), or ids (as written there)",
+        "newest, oldest, source, title, venue, citations (the most cited first), relevance "
+        "(to 'about'), or ids (as written there)",
         default=None,
     )
     group_by: GroupBy | tuple[GroupBy, ...] = _doc(

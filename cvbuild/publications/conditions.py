@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cvbuild.decode import fields_of
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.model import PartialDate, Person, Publication, Record
+from cvbuild.publications.figures import citations_of
 from cvbuild.publications.names import own_places
 from cvbuild.publications.status import is_reviewed, status_of, venue_of
 from cvbuild.richtext import Inlines, to_plain
@@ -120,6 +121,7 @@ def values_of(record: Record, person: Person) -> dict[str, Any]:
             "venue": venue_of(record),
             "status": status_of(record),
             "peer_reviewed": is_reviewed(record),
+            "citations": citations_of(record),
         }
         del found["author"]
     return found

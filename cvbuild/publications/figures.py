@@ -1,12 +1,21 @@
-"""Figures about a list of publications: how many in all, in each year, of each type and part."""
+"""Figures about publications: how often cited, how many in each year, of each type and part."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cvbuild.model import Person, Publication
+from cvbuild.model import Person, Publication, Record
 from cvbuild.publications.authorship import Part, part_of
+
+#: What sources call the number of citations of a work.
+_CITED = ("citations", "cited_by_count", "citationCount", "is-referenced-by-count")
+
+
+def citations_of(record: Record) -> int | None:
+    """How often a work was cited, by the source that counts most; None where none has counted."""
+    found = [record.extra.get(name, "") for name in _CITED]
+    return max((int(count) for count in found if count.isdecimal()), default=None)
 
 
 def per_year(publications: Sequence[Publication]) -> dict[int, int]:

@@ -14,6 +14,7 @@ from cvbuild.document.variant import SectionPlan, several
 from cvbuild.model import PartialDate, Record
 from cvbuild.publications.conditions import condition
 from cvbuild.publications.criteria import CRITERIA, WORDS_OF, Situation, date_of
+from cvbuild.publications.figures import citations_of
 from cvbuild.publications.relevance import Relevance, relevance_of
 from cvbuild.richtext import to_plain
 from cvbuild.source import Span
@@ -53,6 +54,7 @@ def selection(
     named and is left out all the same.
     """
     _check_ids(records, plan, report)
+    _check_order(records, plan, report)
     _check_window(plan, situation, report)
     relevance = _relevance(records, plan)
     tests = _tests(records, plan, situation, relevance, report)
@@ -95,6 +97,14 @@ def _check_window(plan: SectionPlan, situation: Situation, report: Report) -> No
         hint = "write the document's date, as 'date: 2026-11-21', at the top of the variant"
         message = "'last' counts from the document's date, and there is none"
         report.error("no-date", message, _span(plan, "last"), hint)
+
+
+def _check_order(records: Sequence[Record], plan: SectionPlan, report: Report) -> None:
+    """Report an order by what no record has."""
+    if plan.order == "citations" and all(citations_of(record) is None for record in records):
+        hint = "import a source that counts them, such as OpenAlex or Semantic Scholar"
+        message = "nothing says how often these entries were cited"
+        report.warning("no-citations", message, _span(plan, "order"), hint)
     if plan.order == "relevance" and not plan.about:
         hint = "write 'about: …', the text of a call"
         message = "'order: relevance' needs a text to be relevant to"
@@ -263,7 +273,14 @@ def _venue(record: Record) -> tuple[Any, ...]:
     return (not name, name.casefold(), _newest(record))
 
 
+def _cited(record: Record) -> tuple[Any, ...]:
+    """The most cited first, of equals the newest; what nobody has counted comes last."""
+    count = citations_of(record)
+    return (count is None, -(count or 0), _newest(record))
+
+
 _ORDERS: dict[str, Callable[[Record], Any]] = {
+    "citations": _cited,
     "newest": _newest,
     "oldest": _oldest,
     "title": _title,

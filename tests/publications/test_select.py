@@ -283,6 +283,22 @@ def test_windows_reach_past_the_date() -> None:
     assert ["moths", "book"] == picked(earlier, last=Duration(24), until=PartialDate(2021))
 
 
+def test_the_most_cited_first() -> None:
+    """This test ensures that any source's count sorts, and that nobody waits for one in vain."""
+    works = (
+        Publication(id="none", issued=PartialDate(2024)),
+        Publication(id="old", issued=PartialDate(2020), extra={"citations": "7"}),
+        Publication(id="new", issued=PartialDate(2022), extra={"cited_by_count": "7"}),
+        Publication(id="most", extra={"citationCount": "x", "is-referenced-by-count": "11"}),
+    )
+    assert ["most", "new", "old", "none"] == ids(works, order="citations")
+    assert ["most"] == ids(works, where="citations > 7")
+    assert problems(order="citations") == [
+        "no-citations: nothing says how often these entries were cited | "
+        "import a source that counts them, such as OpenAlex or Semantic Scholar"
+    ]
+
+
 def test_limits_by_year() -> None:
     """This test ensures that each year has its first entries, and what is kept takes a place."""
     works = tuple(
