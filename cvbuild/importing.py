@@ -161,19 +161,36 @@ def with_known_ids(before: Profile, after: Profile) -> Profile:
     """
     from cvbuild.link import link
 
-    known = {record.id for name in RECORD_FIELDS for record in getattr(before, name)}
-    layers = [("before", before), ("after", after)]
+    gone, new = _only_in(before, after), _only_in(after, before)
+    if not found_in(gone) or not found_in(new):
+        return after
+    layers = [("before", gone), ("after", new)]
     aliases = link(Profile(sources=("before", "after")), layers, Report()).aliases
+    known, named = _ids(gone), _ids(new)
 
     def id_of(record: Record) -> str:
         meant = aliases.get(record.id, "")
-        return meant if record.id not in known and meant in known else record.id
+        return meant if record.id in named and meant in known else record.id
 
     changed: dict[str, Any] = {
         name: tuple(replace(record, id=id_of(record)) for record in getattr(after, name))
         for name in RECORD_FIELDS
     }
     return with_ids(replace(after, **changed))
+
+
+def _only_in(one: Profile, other: Profile) -> Profile:
+    """The records whose ids another profile does not have."""
+    known = _ids(other)
+    left: dict[str, Any] = {
+        name: tuple(record for record in getattr(one, name) if record.id not in known)
+        for name in RECORD_FIELDS
+    }
+    return Profile(**left)
+
+
+def _ids(profile: Profile) -> set[str]:
+    return {record.id for name in RECORD_FIELDS for record in getattr(profile, name)}
 
 
 def _is_edited(target: str, world: DiskWorld) -> bool:

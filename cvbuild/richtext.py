@@ -207,11 +207,17 @@ def join(parts: Iterable[Inlines], separator: str | Inlines = ", ") -> Inlines:
 def merge_text(inlines: Iterable[Inline]) -> Inlines:
     """The same inlines with neighbouring Texts made one and empty ones left out."""
     merged: list[Inline] = []
+    neighbours: list[str] = []
     for inline in inlines:
-        if isinstance(inline, Text) and merged and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].text + inline.text)
-        elif inline != Text(""):
-            merged.append(inline)
+        if isinstance(inline, Text):
+            neighbours.append(inline.text)
+            continue
+        if characters := "".join(neighbours):
+            merged.append(Text(characters))
+        neighbours.clear()
+        merged.append(inline)
+    if characters := "".join(neighbours):
+        merged.append(Text(characters))
     return tuple(merged)
 
 

@@ -7,13 +7,14 @@ import typing
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cvbuild.decode import decode, fields_of
 from cvbuild.diagnostic import Report
 from cvbuild.document.variant import Project, Variant
-from cvbuild.encode import dump, encode
+from cvbuild.encode import _Dumper, dump, encode
 from cvbuild.model import (
     PRESENT,
     Author,
@@ -177,3 +178,28 @@ def test_equal_values_give_equal_text() -> None:
     """This test ensures that nothing depends on when or in which order a value was made."""
     one, other = (Publication(id="a", links={"x": "1", "y": "2"}) for _ in range(2))
     assert encode(one) == encode(other)
+
+
+_SIGNS = st.text(
+    st.sampled_from("ab :#-?'\"\n\t,[]{}&*!|>%@`~.é\xa0\u2028\ufeff\x85\U0001f600\\=1"), max_size=12
+)
+_WORDS = st.lists(_SIGNS | st.sampled_from(["word", "a: b", "x" * 30, "null", "...", "- a"]))
+_TREES = st.recursive(
+    _SIGNS | _WORDS.map(" ".join) | st.sampled_from(["null", "~", "NULL"]),
+    lambda inner: st.lists(inner) | st.dictionaries(_SIGNS | st.sampled_from("abcd"), inner),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "key", "a-long-key"]), _TREES))
+@example(
+    {
+        "a": "e " * 99 + "e",
+        "aa": "e " * 99 + "e",
+        "b": [["word  two " * 30], {"c": "it's: " * 40}, [], {}],
+    }
+)
+def test_the_quick_way_writes_what_the_slow_one_does(data: dict[str, Any]) -> None:
+    """This test ensures that YAML is written as PyYAML writes it, with less work."""
+    slow = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2)
+    assert slow == dump(data)

@@ -72,7 +72,8 @@ def _resolved(source: Source, files: Sequence[Blocks], report: Report) -> list[E
 
 def _compare_keys(own: Sequence[Entry], every: Sequence[Entry], report: Report) -> None:
     """Say which keys another file has for something else; the file that comes later says so."""
-    others = {one.key: one for one in reversed(every) if one.span.path not in _paths(own)}
+    here = {id(entry) for entry in own}
+    others = {one.key: one for one in reversed(every) if id(one) not in here}
     clashes: dict[str, list[Entry]] = {}
     for entry in own:
         other = others.get(entry.key) if entry.key else None
@@ -84,10 +85,6 @@ def _compare_keys(own: Sequence[Entry], every: Sequence[Entry], report: Report) 
         message = f"'{PurePosixPath(path).name}' has other entries with these keys: {keys}{more}"
         hint = "both are kept; a 'crossref' takes the one of its own file"
         report.warning("duplicate-key", message, entries[0].span, hint)
-
-
-def _paths(entries: Sequence[Entry]) -> set[str]:
-    return {entry.span.path for entry in entries}
 
 
 def _name(entry: Entry) -> str:
