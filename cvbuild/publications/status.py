@@ -13,30 +13,21 @@ from cvbuild.document.variant import Status
 from cvbuild.model import Publication
 from cvbuild.richtext import to_plain
 
-#: What people write, as each status; the longest words are looked for first.
+#: What people write in the languages of documents, or how it begins; the first that is found
+#: counts, so "accepted with minor revisions" is accepted, and "unpublished" is not published.
 _WORDS: Mapping[str, Status] = {
-    "accepted": "accepted",
-    "forthcoming": "accepted",
-    "in press": "accepted",
-    "in print": "accepted",
-    "to appear": "accepted",
-    "in review": "under review",
-    "in revision": "under review",
-    "revision": "under review",
-    "submitted": "under review",
-    "under consideration": "under review",
-    "under review": "under review",
-    "under revision": "under review",
-    "draft": "in preparation",
-    "in preparation": "in preparation",
-    "in progress": "in preparation",
-    "unpublished": "in preparation",
-    "preprint": "preprint",
-    "working paper": "preprint",
-    "advance online": "published",
-    "ahead of print": "published",
-    "online first": "published",
-    "published": "published",
+    **dict.fromkeys(["accept", "forthcoming", "in press", "in print", "to appear"], "accepted"),
+    **dict.fromkeys(["to be published", "angenommen", "im druck", "im erscheinen"], "accepted"),
+    **dict.fromkeys(["à paraître", "sous presse", "aceptad", "en prensa"], "accepted"),
+    **dict.fromkeys(["submitted", "under review", "in review", "revision"], "under review"),
+    **dict.fromkeys(["under consideration", "revise and resubmit"], "under review"),
+    **dict.fromkeys(["eingereicht", "begutachtung", "soumis", "enviad"], "under review"),
+    **dict.fromkeys(["évaluation", "révision", "revisión"], "under review"),
+    **dict.fromkeys(["in preparation", "in progress", "draft", "unpublished"], "in preparation"),
+    **dict.fromkeys(["in vorbereitung", "en préparation", "en preparación"], "in preparation"),
+    **dict.fromkeys(["preprint", "working paper", "prépublication"], "preprint"),
+    **dict.fromkeys(["published", "online first", "ahead of print", "advance online"], "published"),
+    **dict.fromkeys(["erschienen", "veröffentlicht", "publié", "publicado"], "published"),
 }
 _ARCHIVE = re.compile(r"\b\w*rxiv\b|^corr$|\bssrn\b|^research square|^preprints?\b", re.IGNORECASE)
 #: Types of what is put into an archive; a thesis in one is no preprint.
@@ -51,8 +42,7 @@ def status_of(publication: Publication) -> Status:
     ('under review', 'preprint')
     """
     said = " ".join(publication.status.casefold().replace("-", " ").split())
-    known = (word for word in sorted(_WORDS, key=len, reverse=True) if word in said)
-    if word := next(known, ""):
+    if word := next((word for word in _WORDS if word in said), ""):
         return _WORDS[word]
     if venue_of(publication) or publication.type not in _ARTICLES:
         return "published"
