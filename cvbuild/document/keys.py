@@ -11,6 +11,7 @@ from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import GroupBy, SectionPlan, Status, several
 from cvbuild.publications.authorship import PARTS
 from cvbuild.reading.worktypes import CSL_TYPES
+from cvbuild.source import Span
 
 _LISTS = frozenset(["publications"])
 _PUBLICATIONS = _LISTS | {"overview"}
@@ -57,8 +58,9 @@ def fitting(plan: SectionPlan, report: Report) -> SectionPlan:
     for name in wrong:
         message = f"'{key_of(_FIELDS[name])}' says nothing of '{plan.kind}'"
         hint = f"it is for {', '.join(sorted(APPLIES[name]))}"
-        report.error("wrong-key", message, plan.origin.of(name) if plan.origin else None, hint)
-    _check_words(plan, report)
+        report.error("wrong-key", message, _span(plan, name), hint)
+    _check_types(plan, report)
+    _check_groups(plan, report)
     usual: dict[str, Any] = {name: _default(name) for name in wrong}
     return replace(plan, **usual)
 
@@ -67,21 +69,27 @@ def _default(name: str) -> Any:
     return {} if _FIELDS[name].default is MISSING else _FIELDS[name].default
 
 
-def _check_words(plan: SectionPlan, report: Report) -> None:
-    """Report what is no type of publications, and no group; a talk's types are its own."""
-    if plan.kind != "talks":
-        for name in ("types", "prefixes"):
-            _report_unknown(plan, name, {*CSL_TYPES, ""}, "CSL type", report)
+def _check_types(plan: SectionPlan, report: Report) -> None:
+    """Report what is no type of publications; a talk's types are its own words."""
+    for name in ("types", "prefixes") if plan.kind != "talks" else ():
+        _report_unknown(plan, name, {*CSL_TYPES, ""}, "CSL type", report)
+    for kind, prefix in plan.prefixes.items():
+        if prefix[-1:].isdigit():
+            # [A11] would be the first of A1 and the eleventh of A.
+            message = f"expected a prefix without a digit at its end, found '{prefix}'"
+            report.error("prefix", message, _span(plan, "prefixes", kind))
+
+
+def _check_groups(plan: SectionPlan, report: Report) -> None:
+    """Report what is no group, and what needs groups where there are none."""
     names: tuple[GroupBy, ...] = several(plan.group_by)
-    if plan.groups and set(names) <= {"none", *_GROUPS}:
+    if set(names) <= {"none", *_GROUPS}:
         known = {word for name in names if name in _GROUPS for word in _GROUPS[name]}
         _report_unknown(plan, "groups", known, f"group by {' or '.join(names)}", report)
     if plan.restart and set(names) == {"none"}:
-        span = plan.origin.of("restart") if plan.origin else None
-        report.warning("no-groups", "'restart' says nothing without groups", span, _GROUP_HINT)
-
-
-_GROUP_HINT = "write 'group-by: type', or another way to group"
+        hint = "write 'group-by: type', or another way to group"
+        message = "'restart' says nothing without groups"
+        report.warning("no-groups", message, _span(plan, "restart"), hint)
 
 
 def _report_unknown(
@@ -89,6 +97,11 @@ def _report_unknown(
 ) -> None:
     for word in getattr(plan, name):
         if word not in known:
-            span = plan.origin.of(name, word) if plan.origin else None
             hints = did_you_mean(word, known)
-            report.warning("unknown-word", f"'{word}' is no {what}", span, *hints)
+            report.warning(
+                "unknown-word", f"'{word}' is no {what}", _span(plan, name, word), *hints
+            )
+
+
+def _span(plan: SectionPlan, name: str, word: str = "") -> Span | None:
+    return plan.origin.of(name, word) if plan.origin else None

@@ -23,7 +23,9 @@ def compose_overview(records: Sequence[Publication], setting: Setting) -> tuple[
     asked: tuple[Overview, ...] = several(setting.plan.overview)
     if setting.plan.kind == "overview":
         asked = asked or tuple(_PARTS)
-    entries = tuple(entry for name in asked for entry in _PARTS[name](records, setting))
+    entries = tuple(
+        entry for name in dict.fromkeys(asked) for entry in _PARTS[name](records, setting)
+    )
     return (Group((), entries),) if records and entries else ()
 
 

@@ -48,7 +48,7 @@ def arrange(
     Descending numbers begin with the total, so that the first one that is printed tells it.
     """
     names: tuple[GroupBy, ...] = several(plan.group_by)
-    levels = [_LEVELS[name] for name in names if name != "none"]
+    levels = [_LEVELS[name] for name in dict.fromkeys(names) if name != "none"]
     groups = list(_grouped(publications, levels, _Look(plan, person, terms)))
     labels = iter(_labels(groups, plan))
     return tuple(
@@ -105,7 +105,8 @@ def _grouped(publications: Sequence[Publication], levels: Sequence[_Level], look
         key = level.key(publication, look)
         title = look.plan.groups.get(key) or level.title(key, look)
         members.setdefault(title, []).append(publication)
-        places.setdefault(title, _place(key, level, look))
+        place = _place(key, level, look)
+        places[title] = min(place, places.get(title, place))
     for title in sorted(members, key=lambda title: places[title]):
         count = f" ({len(members[title])})" if look.plan.counts else ""
         for titles, found in _grouped(members[title], below, look):
@@ -116,7 +117,6 @@ def _place(key: str, level: _Level, look: _Look) -> tuple[int, int, str]:
     """Groups that a plan names stand in the order in which it names them, before all others."""
     named = list(look.plan.groups)
     own = named.index(key) if key in named else len(named)
-    # Why not the place for those that are named: two that bear one title are one group.
     return (own, *level.place(key, look))
 
 

@@ -137,6 +137,15 @@ def arranged(
                 ("2021 / Journal Articles", "1d"),
             ],
         ),
+        (
+            {"group_by": ("type", "type"), "groups": {"book": "Texts", "article": "Texts"}},
+            [
+                ("Texts", "1a 2f"),
+                ("Journal Articles", "3d"),
+                ("Conference Papers", "4b 5e"),
+                ("Other", "6c"),
+            ],
+        ),
         ({"labels": "type"}, [("", "P1a C1b O1c J1d C2e B1f")]),
         (
             {"labels": "type", "group_by": "year", "numbering": "descending"},
