@@ -23,6 +23,8 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 WRITERS: dict[str, str] = {
     "html": "cvbuild.writers.html:HtmlWriter",
     "latex": "cvbuild.writers.latex:LatexWriter",
+    "markdown": "cvbuild.writers.markdown:MarkdownWriter",
+    "plain": "cvbuild.writers.plain:PlainWriter",
 }
 
 
