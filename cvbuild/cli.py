@@ -406,26 +406,30 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.diagnostic import did_you_mean
-    from cvbuild.exporters import EXPORTERS, writer_of
-    from cvbuild.exporting import publications_of
+    from cvbuild.exporters import EXPORTERS
+    from cvbuild.exporting import export
 
     if arguments.to not in EXPORTERS:
         hints = did_you_mean(arguments.to, EXPORTERS) or (f"there are {', '.join(EXPORTERS)}",)
         report.error("unknown-format", f"unknown format '{arguments.to}'", None, *hints)
         return
-    person, _, variant = arguments.target.partition("/")
-    linked = _linked(person, world, report)
+    linked = _linked(arguments.target.partition("/")[0], world, report)
     if linked is None:
         return
-    publications = publications_of(linked.profile, person, variant, world, report)
-    if report.has_errors:
+    exported = export(arguments.to, linked.profile, arguments.target, world, report)
+    if exported is None or report.has_errors:
         return
-    text = writer_of(arguments.to)(publications, linked.profile.person)
-    if arguments.output:
-        world.write_bytes(str(Path(arguments.output).absolute()), text.encode())
-        print(f"wrote {len(publications)} publications to {arguments.output}")
-    else:
-        print(text, end="")
+    if not arguments.output:
+        print(exported.text, end="")
+        return
+    try:
+        world.write_bytes(str(Path(arguments.output).absolute()), exported.text.encode())
+    except OSError as problem:
+        # Why here: the file that could not be made beside it has a name that nobody knows.
+        message = f"cannot write '{arguments.output}': {problem.strerror}"
+        report.error("file-error", message, None, "name another file after '-o'")
+        return
+    print(f"wrote {exported.content} to {arguments.output}")
 
 
 def _coauthors_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,35 +1,93 @@
-"""Which publications an export takes: all of a profile, or those that a variant selects."""
+"""What an export takes: a whole profile, its publications, or those that a variant prints."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from cvbuild.diagnostic import Report
-from cvbuild.document.sections import SECTION_KINDS
+from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document import Document, Header, Reference
+from cvbuild.document.compose import compose
+from cvbuild.document.variant import Variant
+from cvbuild.exporters import EXPORTERS, function_of
 from cvbuild.model import Profile, Publication
-from cvbuild.project import find_variant
-from cvbuild.publications.criteria import situation_of
-from cvbuild.publications.select import select
+from cvbuild.project import load_project, load_variant, variant_files
 from cvbuild.world import World
 
 
-def publications_of(
-    profile: Profile, person: str, variant: str, world: World, report: Report
-) -> Sequence[Publication]:
-    """The publications in the order in which a variant prints them, each once.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The text of an export, and what is in it in a few words."""
 
-    Without a variant all of them, the newest first.
+    text: str
+    content: str
+
+
+def export(
+    name: str, profile: Profile, target: str, world: World, report: Report
+) -> Exported | None:
+    """A linked profile in a format, or what a variant of it (``person/variant``) selects.
+
+    None, and a report, where there is no such variant, or the format has no use for one.
     """
-    if not variant:
-        return profile.publications
-    loaded = find_variant(person, variant, world, report)
-    if loaded is None:
-        return ()
-    situation, order = situation_of(profile.person, loaded), SECTION_KINDS["publications"].order
-    found = [
-        work
-        for plan in loaded.sections
-        if plan.kind == "publications"
-        for work in select(profile.publications, plan, order, situation, report)
-    ]
-    return list({work.id: work for work in found}.values())
+    row = EXPORTERS[name]
+    person, _, word = target.partition("/")
+    if row.takes == "profile":
+        if word:
+            hint = f"leave '/{word}' out: it is for formats of publications"
+            report.error("whole-profile", f"'{name}' takes a whole profile", None, hint)
+            return None
+        return Exported(function_of(row.write)(profile), "the profile")
+    if not word:
+        works: Sequence[Publication] = profile.publications
+        return Exported(function_of(row.write)(works, profile.person), _counted(works))
+    variant = _variant(person, word, world, report)
+    if variant is None or report.has_errors:
+        return None
+    printed = publications_document(profile, variant, report)
+    works = publications_in(printed, profile)
+    if row.draw:
+        return Exported(function_of(row.draw)(printed), _counted(works))
+    return Exported(function_of(row.write)(works, profile.person), _counted(works))
+
+
+def output_text(name: str, profile: Profile, variant: Variant, report: Report) -> str:
+    """What stands beside a variant's PDF: its publications, or the whole document as text."""
+    row = EXPORTERS[name]
+    if row.draw:
+        return str(function_of(row.draw)(compose(profile, variant, report)))
+    printed = publications_document(profile, variant, report)
+    return str(function_of(row.write)(publications_in(printed, profile), profile.person))
+
+
+def publications_document(profile: Profile, variant: Variant, report: Report) -> Document:
+    """The sections of a variant that hold publications, as it prints them."""
+    plans = tuple(plan for plan in variant.sections if plan.kind == "publications")
+    document = compose(profile, replace(variant, sections=plans, contacts=()), report)
+    return replace(document, header=Header())
+
+
+def publications_in(document: Document, profile: Profile) -> Sequence[Publication]:
+    """The publications in the order in which a document prints them, each once."""
+    known = {work.id: work for work in profile.publications}
+    printed = dict.fromkeys(
+        entry.id
+        for section in document.sections
+        for group in section.groups
+        for entry in group.entries
+        if isinstance(entry, Reference)
+    )
+    return [known[name] for name in printed]
+
+
+def _variant(person: str, word: str, world: World, report: Report) -> Variant | None:
+    files = {file.name: file for file in variant_files(world, person)}
+    if word not in files:
+        hints = did_you_mean(word, files)
+        report.error("unknown-variant", f"'{person}' has no variant '{word}'", None, *hints)
+        return None
+    return load_variant(files[word].path, load_project(world, report), world, report)
+
+
+def _counted(works: Sequence[Publication]) -> str:
+    return f"{len(works)} publication{'s' * (len(works) != 1)}"

@@ -16,6 +16,7 @@ from cvbuild.backends import BACKENDS, ENGINES
 from cvbuild.build import BuildGraph, Rule, Step, StepResult, make_graph, write_if_changed
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import Project, Variant
+from cvbuild.exporters import EXPORTERS, OUTPUTS
 from cvbuild.project import (
     OUTPUT,
     PROFILES,
@@ -44,6 +45,7 @@ from cvbuild.world import World
 FONTS = Rule("fonts", 1, "cvbuild.rules:copy_fonts")
 DRAW = Rule("draw", 1, "cvbuild.rules:draw")
 COMPILE = Rule("compile", 1, "cvbuild.rules:compile_pdf")
+EXPORT = Rule("export", 1, "cvbuild.rules:export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,12 @@ def _steps(
     The last says what that is no use without: the font files that must lie beside a .tex
     file, which are added to ``fonts``, with their sources.
     """
-    inputs = (
+    facts = (
         file.path,
         *profile_files(world, file.person),
         *([PROJECT_FILE] if world.stamp(PROJECT_FILE) else []),
-        *files_of(theme, world),
     )
+    inputs = (*facts, *files_of(theme, world))
     pdfs = variant.backends if "pdf" in variant.outputs else ()
     for backend, row in BACKENDS.items():
         asked = row.suffix in variant.outputs
@@ -202,6 +204,21 @@ def _steps(
             target = _pdf_path(file, backend, variant)
             compiled = _compile_step((drawn, *beside), target, backend, variant, engine)
             yield dataclasses.replace(compiled, description=file.path), True, ()
+    for word, name in OUTPUTS.items():
+        if word in variant.outputs:
+            yield _export_step(file, name, facts), True, ()
+
+
+def _export_step(file: VariantFile, name: str, inputs: tuple[str, ...]) -> Step:
+    """What is made of the facts alone: publications in a format, the document as bare text."""
+    target = f"{OUTPUT}/{file.person}/{file.name}.{EXPORTERS[name].suffix}"
+    options = (
+        ("cvbuild", __version__),
+        ("format", name),
+        ("person", file.person),
+        ("variant", file.path),
+    )
+    return Step(EXPORT, inputs, (target,), options, file.path)
 
 
 def _fonts_beside(drawn: str, theme: Theme, world: World) -> dict[str, str]:
@@ -325,6 +342,23 @@ def draw(step: Step, world: World) -> StepResult:
     table = {"places": _table(document), "assets": [f"{folder}/{name}" for name, _ in drawn.assets]}
     write_if_changed(world, places, json.dumps(table, indent=0).encode())
     write_if_changed(world, path, drawn.text.encode())
+    return StepResult(True, tuple(report))
+
+
+def export(step: Step, world: World) -> StepResult:
+    """Profile and variant to a file beside the PDF, in a format that knows no theme."""
+    from cvbuild.exporting import output_text
+    from cvbuild.link import link
+
+    report = Report()
+    options = dict(step.options)
+    variant = load_variant(options["variant"], load_project(world, report), world, report)
+    hand, imported = load_profiles(options["person"], world, report)
+    profile = link(hand, imported, report).profile
+    text = output_text(options["format"], profile, variant, report) if variant else ""
+    if report.has_errors:
+        return StepResult(False, tuple(report))
+    write_if_changed(world, step.outputs[0], text.encode())
     return StepResult(True, tuple(report))
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from cvbuild.backends import BACKENDS
 from cvbuild.citations import STYLES
+from cvbuild.exporters import EXPORTERS
 from cvbuild.exporters.people import PEOPLE_FORMATS
 from cvbuild.importers import IMPORTERS
 from cvbuild.terms import LANGUAGES
@@ -106,6 +107,12 @@ def addresses() -> list[str]:
             *(address for row in IMPORTERS.values() for address in (row.read, row.detect)),
             *(row.format for row in STYLES.values()),
             *WRITERS.values(),
+            *(
+                address
+                for row in EXPORTERS.values()
+                for address in (row.write, row.draw)
+                if address
+            ),
             *(row.write for row in PEOPLE_FORMATS.values()),
             *(address for row in BACKENDS.values() for address in (row.draw, row.compile)),
             *(f"{module}:TERMS" for module in LANGUAGES.values()),

@@ -13,7 +13,7 @@ from cvbuild.source import Origin
 VARIANT_VERSION = 1
 
 Backend = Literal["latex", "weasyprint"]
-Output = Literal["pdf", "html", "tex"]
+Output = Literal["pdf", "html", "tex", "bib", "csl-json", "csv", "md", "txt"]
 Engine = Literal["xelatex", "lualatex", "pdflatex"]
 SectionKind = Literal[
     "summary", "interests", "education", "experience", "teaching", "service", "volunteering",
@@ -189,7 +189,10 @@ class Variant:
         default="latex",
     )
     engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
-    outputs: tuple[Output, ...] = _doc("pdf, html, tex", default=("pdf",))
+    outputs: tuple[Output, ...] = _doc(
+        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json or csv",
+        default=("pdf",),
+    )
     paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
     language: str = _doc("the language of headings, dates and hyphenation", default="en")
     date: PartialDate | None = _doc("the date of the document", default=None)
@@ -242,7 +245,10 @@ class Project:
     style: str = _doc("a citation style of 'cvbuild styles'", default="academic")
     backend: Backend | tuple[Backend, ...] = _doc("latex or weasyprint", default="latex")
     engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
-    outputs: tuple[Output, ...] = _doc("pdf, html, tex", default=("pdf",))
+    outputs: tuple[Output, ...] = _doc(
+        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json or csv",
+        default=("pdf",),
+    )
     paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
     language: str = _doc("the language of headings, dates and hyphenation", default="en")
     origin: Origin | None = field(default=None, compare=False, repr=False)

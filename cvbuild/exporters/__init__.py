@@ -1,25 +1,30 @@
-"""Publications in the formats of other tools, as a table. Pure: records in, text out."""
+"""Profiles and publications in the formats of other tools, as a table. Pure: records in, text out.
+
+What a format has no field for goes into a place of ours in it, which other tools pass over; an
+exporter finds what that is by reading back what it wrote with the importer of the format.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
-
-from cvbuild.model import Person, Publication
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A row of EXPORTERS: what it makes, the ending of its files, its function."""
+    """A row of EXPORTERS: what it makes, the ending of its files, the address of its function.
+
+    The function takes publications and the person whose they are, or a whole profile. What
+    ``draw`` names takes a document, for formats that write it as a variant composed it.
+    """
 
     description: str
     suffix: str
     write: str
+    takes: Literal["publications", "profile"] = "publications"
+    draw: str = ""
 
-
-Write = Callable[[Sequence[Publication], Person], str]
 
 EXPORTERS: dict[str, Exporter] = {
     "bibtex": Exporter(
@@ -27,18 +32,46 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "csl-json": Exporter(
         "CSL-JSON, for Zotero, pandoc and others",
-        "json",
+        "csl.json",
         "cvbuild.exporters.csl_json:write_csl_json",
     ),
     "csv": Exporter("a table, a row for each work", "csv", "cvbuild.exporters.table:write_csv"),
     "markdown": Exporter(
-        "a numbered list in Markdown", "md", "cvbuild.exporters.lists:write_markdown"
+        "a list in Markdown, as a variant has it",
+        "md",
+        "cvbuild.exporters.lists:write_markdown",
+        draw="cvbuild.exporters.documents:write_markdown",
     ),
-    "text": Exporter("a numbered list in plain text", "txt", "cvbuild.exporters.lists:write_text"),
+    "text": Exporter(
+        "a list in plain text, as a variant has it",
+        "txt",
+        "cvbuild.exporters.lists:write_text",
+        draw="cvbuild.exporters.documents:write_text",
+    ),
+    "yaml": Exporter(
+        "one profile.yaml of all that was linked",
+        "yaml",
+        "cvbuild.exporters.own_yaml:write_yaml",
+        takes="profile",
+    ),
+}
+
+#: The formats that can stand beside a variant's PDF, by the word that ``outputs:`` has for each.
+OUTPUTS: dict[str, str] = {
+    "bib": "bibtex",
+    "csl-json": "csl-json",
+    "csv": "csv",
+    "md": "markdown",
+    "txt": "text",
 }
 
 
-def writer_of(name: str) -> Write:
+def function_of(address: str) -> Any:
+    """The function at an address ``module:name`` of a row; only now is its module imported."""
+    module, _, name = address.partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def writer_of(name: str) -> Any:
     """The function of a format."""
-    module, _, function = EXPORTERS[name].write.partition(":")
-    return cast(Write, getattr(importlib.import_module(module), function))
+    return function_of(EXPORTERS[name].write)
