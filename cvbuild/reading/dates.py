@@ -1,6 +1,6 @@
 """Dates as prose writes them: ``since May 2021``, ``April to Nov 2024``, ``06/2019 – 08/2020``.
 
-Pure: nothing here asks what day it is. Words are English, German, French and Spanish.
+Pure: nothing here asks what day it is. Words are English, German, French, Spanish and Japanese.
 """
 
 from __future__ import annotations
@@ -28,28 +28,32 @@ _MONTHS = (
 )
 _SEASONS = (
     "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver"
-    "|primavera|verano|otoño|invierno|wintersemester|sommersemester|winter semester"
-    "|summer semester|ws|ss|sose|wise"
+    "|primavera|verano|otoño|invierno|wintersemester|sommersemester|herbstsemester"
+    "|frühjahrssemester|frühlingssemester|ws|ss|sose|wise"
 )
+_TERMS = "term|semester|quarter|trimester|trimestre|semestre|session"
 _NOW = (
     "present|now|today|current|currently|ongoing|heute|aktuell|jetzt|laufend|présent|present day"
     "|aujourd['’]hui|actuel|actuellement|en cours|actualidad|la actualidad|presente|el presente"
-    "|actual|actualmente|hoy|date|gegenwart"
+    "|actual|actualmente|hoy|date|gegenwart|現在に至る|現在|至現在|今日"
 )
-_SINCE = "since|seit|depuis|desde|ab|starting"
+_SINCE = "since|seit|depuis|desde|ab|starting|as of|à partir de|a partir de"
 _UNTIL = "until|till|bis|jusqu['’](?:à|en)|hasta"
 _FROM = "from|von|de|du|between|entre"
 _TO = f"to|through|and|à|au|a|al|{_UNTIL}"
 
 _YEAR = r"(?<!\d)(?:1[4-9]|20|21)\d\d(?![\d\w]|[.,]\d|\s?[$€£%])"
-_DASH = r"\s*(?:[–—−→]|-{1,3})\s*"
+_DASH = r"\s*(?:[–—−→〜～]|-{1,3})\s*"
+#: The year before the first of each era.
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A time found in a ``text``: one ``date``, or a ``start`` and an ``end``.
 
-    ``first`` and ``last`` are where it stands in the text.
+    ``first`` and ``last`` are where it stands in the text; ``says_more`` is true where its words
+    tell more than the dates can: a season, a term, a list of years.
     """
 
     first: int
@@ -57,11 +61,17 @@ class Period:
     date: PartialDate | None = None
     start: PartialDate | None = None
     end: EndDate | None = None
+    says_more: bool = False
     text: str = field(default="", repr=False)
 
     @property
     def is_range(self) -> bool:
         return self.date is None
+
+    @property
+    def words(self) -> str:
+        """The time as the text writes it."""
+        return self.text[self.first : self.last].strip(" ()[]`")
 
     @property
     def rest(self) -> str:
@@ -84,10 +94,12 @@ class _Mark:
 def read_period(text: str) -> Period | None:
     """The time that a text names: its first range, or its last single date.
 
+    Times in a list are a range from the first to the last of them.
+
     >>> read_period("London, UK — April to Nov 2024").rest
     'London, UK'
     """
-    found = find_periods(text)
+    found = _without_lists(text, find_periods(text))
     ranges = [period for period in found if period.is_range]
     return next(iter(ranges or found[-1:]), None)
 
@@ -103,6 +115,35 @@ def find_periods(text: str) -> list[Period]:
             found.append(_complete(text, period))
         at += used
     return found
+
+
+_LISTED = re.compile(r"\s*(?:[,&+/]|,?\s(?:and|und|et|y)\s)\s*")
+
+
+def _without_lists(text: str, periods: list[Period]) -> list[Period]:
+    """The same times, where ``2019, 2021 & 2023`` is one."""
+    joined: list[Period] = []
+    for period in periods:
+        before = joined[-1] if joined else None
+        if before and _LISTED.fullmatch(text[before.last : period.first]):
+            joined[-1] = _complete(text, _from_to(before, period))
+        else:
+            joined.append(period)
+    return joined
+
+
+def _from_to(before: Period, after: Period) -> Period:
+    both = (before, after)
+    starts = [date for one in both if (date := one.start or one.date)]
+    ends = [end for one in both if (end := one.end or one.date)]
+    dated = [end for end in ends if isinstance(end, PartialDate)]
+    return Period(
+        before.first,
+        after.last,
+        start=min(starts, default=None),
+        end=max(dated) if len(dated) == len(ends) else PRESENT,
+        says_more=True,
+    )
 
 
 def _period(text: str, marks: list[_Mark], at: int) -> tuple[Period | None, int]:
@@ -141,6 +182,8 @@ def _alone(text: str, mark: _Mark, date: PartialDate) -> Period:
             return replace(shortened, first=mark.first, last=short.end())
     since = _before(text, mark.first, _SINCE)
     open_end = _patterns().open_end.match(text, mark.last)
+    if not open_end and not text[: mark.first].strip(" (*_`"):
+        open_end = _patterns().open_start.match(text, mark.last)
     if since < mark.first or open_end:
         last = open_end.end() if open_end else mark.last
         return Period(since, last, start=date, end=PRESENT)
@@ -169,9 +212,10 @@ def _before(text: str, first: int, words: str) -> int:
 def _complete(text: str, period: Period) -> Period:
     """The period with the brackets around it, and the text that it stands in."""
     first, last = period.first, period.last
+    says_more = period.says_more or bool(_patterns().season.search(text, first, last))
     if text[first - 1 : first] in ("(", "[", "`") and text[last : last + 1] in (")", "]", "`"):
         first, last = first - 1, last + 1
-    return replace(period, first=first, last=last, text=text)
+    return replace(period, first=first, last=last, says_more=says_more, text=text)
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -197,11 +241,16 @@ def _is_count(text: str, match: re.Match[str], date: PartialDate) -> bool:
 def _date(match: re.Match[str]) -> PartialDate | None:
     """The date of a match, without what cannot be: ``31/2/2020`` is February 2020."""
     part = match.groupdict()
-    year = part["iy"] or part["ny"] or part["my"] or part["sy"] or part["y"]
+    if part["jy"]:
+        count = 1 if part["jy"] == "元" else int(part["jy"])
+        part["iy"] = str(_ERAS.get(part["era"] or "", 0) + count).zfill(4)
+        part["im"], part["id"] = part["jm"], part["jd"]
+    year = part["iy"] or part["ny"] or part["vy"] or part["my"] or part["sy"] or part["y"]
     if year[0] in "'’":
         year = ("20" if int(year[1:]) < 70 else "19") + year[1:]
-    month = part["im"] or part["nm"] or (str(_month(part["mm"])) if part["mm"] else None)
-    day = part["id"] or part["nd"] or part["md"] or part["me"]
+    name = part["vm"] or part["mm"]
+    month = part["im"] or part["nm"] or (str(_month(name)) if name else None)
+    day = part["id"] or part["nd"] or part["vd"] or part["md"] or part["me"]
     given = [value for value in (year, month, day) if value]
     tries = ("-".join(given[:count]) for count in range(len(given), 0, -1))
     return next((date for date in map(parse_date, tries) if date), None)
@@ -227,8 +276,10 @@ def _ending(words: str) -> re.Pattern[str]:
 class _Patterns:
     mark: re.Pattern[str]
     joint: re.Pattern[str]
+    season: re.Pattern[str]
     short_end: re.Pattern[str]
     open_end: re.Pattern[str]
+    open_start: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -244,22 +295,37 @@ def _patterns() -> _Patterns:
         rf"(?P<mm>{month})(?:\s+(?P<me>{day})(?:st|nd|rd|th)?,)?"
         rf"[\s,]*(?:de\s+|del\s+|of\s+)?(?P<my>{_YEAR}|['’]\d\d(?!\w))"
     )
-    season = rf"(?<!\w)(?:{_SEASONS})\s+(?:of\s+|de\s+)?(?P<sy>{_YEAR})"
+    yearly = (
+        rf"(?<![\w-])(?P<vy>{year}),?\s+(?P<vm>{month})(?:\s+(?P<vd>{day}))?"
+        r"(?=\s*(?:[-–;:)\]]|[.,]?\s*\Z|[.,]\s))"
+    )
+    season = rf"(?<!\w)(?:{_SEASONS})(?:\s+(?:{_TERMS}))?,?\s+(?:of\s+|de\s+)?(?P<sy>{_YEAR})"
+    japanese = (
+        rf"(?:(?P<era>{'|'.join(_ERAS)})\s?(?=\d{{1,2}}\s?年|元年)|(?=\d{{4}}\s?年))"
+        r"(?P<jy>\d{1,4}|元)\s?年(?:度|\s?(?P<jm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<jd>\d{1,2})\s?日)?)?"
+    )
     return _Patterns(
         mark=re.compile(
-            rf"{iso}|{numeric}|{named}|{season}|(?<!\w)(?P<y>{_YEAR})"
+            rf"{iso}|{numeric}|{yearly}|{named}|{season}|{japanese}|(?<!\w)(?P<y>{_YEAR})"
             rf"|(?P<alone>{month})|(?<!\w)(?P<now>{_NOW})(?!\w)",
             re.I,
         ),
-        joint=re.compile(rf"{_DASH}|\s*/\s*|,?\s+(?:{_TO})(?:\s+(?:zum?|the|la|el))?\s+", re.I),
+        joint=re.compile(
+            rf"{_DASH}|\s*/\s*|\s*(?:から|より)\s*"
+            rf"|,?\s+(?:{_TO})(?:\s+(?:zum?|the|la|el))?\s+",
+            re.I,
+        ),
+        season=re.compile(rf"(?<!\w)(?:{_SEASONS})(?!\w)", re.I),
         short_end=re.compile(r"\s?([–—/-])\s?['’]?(\d\d)(?![\d\w.,])"),
-        open_end=re.compile(r"\s?[–—-]\s*(?=$|[|)\]`])"),
+        open_end=re.compile(r"\s?[–—〜～-]\s*(?=$|[|)\]`:])|[–—](?=\s+[^\W\d_])|から(?!\w)"),
+        # At the start of a line even a hyphen right after the year is no joint of words.
+        open_start=re.compile(r"-(?=\s+[^\W\d_])"),
     )
 
 
 def date_words() -> frozenset[str]:
     """Every word that a date can be made of, in small letters without accents."""
-    words = "|".join((*_MONTHS, _SEASONS, _NOW, _SINCE, _UNTIL, _FROM, _TO))
+    words = "|".join((*_MONTHS, _SEASONS, _TERMS, _NOW, _SINCE, _UNTIL, _FROM, _TO))
     flat = unicodedata.normalize("NFKD", words.casefold())
     return frozenset(
         re.findall(r"[^\W\d_]+", "".join(c for c in flat if not unicodedata.combining(c)))

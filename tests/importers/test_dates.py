@@ -48,6 +48,24 @@ def shown(text: str) -> tuple[str, str, str, str] | None:
         ("desde mayo de 2019", "2019-05", "present"),
         ("enero 2019 a actualidad", "2019-01", "present"),
         ("bis 2020", "", "2020"),
+        ("seit 2020", "2020", "present"),
+        ("ab 10/2021", "2021-10", "present"),
+        ("since 2020", "2020", "present"),
+        ("depuis 2020", "2020", "present"),
+        ("à partir de mars 2020", "2020-03", "present"),
+        ("desde 2020", "2020", "present"),
+        ("2021–", "2021", "present"),
+        ("spring 2023 & 2024", "2023", "2024"),
+        ("Fall 2019, Fall 2020", "2019", "2020"),
+        ("Fall Semester 2019 and Spring Semester 2021", "2019", "2021"),
+        ("SoSe 2019, SoSe 2020", "2019", "2020"),
+        ("automne 2020 et 2021", "2020", "2021"),
+        ("(2024, 2021, 2022)", "2021", "2024"),
+        ("2016–2018, 2020–", "2016", "present"),
+        ("2020年4月–現在", "2020-04", "present"),
+        ("2020年4月〜2021年3月", "2020-04", "2021-03"),
+        ("2012年4月から2016年3月", "2012-04", "2016-03"),
+        ("平成30年4月 - 令和元年5月", "2018-04", "2019-05"),
     ],
 )
 def test_ranges(text: str, start: str, end: str) -> None:
@@ -69,6 +87,13 @@ def test_ranges(text: str, start: str, end: str) -> None:
         ("Summer 2018", "2018"),
         ("Herbst 2018", "2018"),
         ("été 2018", "2018"),
+        ("Spring Term 2018", "2018"),
+        ("2018 Jul", "2018-07"),
+        ("2018, May 27", "2018-05-27"),
+        ("2018年", "2018"),
+        ("2018年度", "2018"),
+        ("2018年10月3日", "2018-10-03"),
+        ("令和3年10月", "2021-10"),
     ],
 )
 def test_single_dates(text: str, date: str) -> None:
@@ -82,6 +107,12 @@ def test_single_dates(text: str, date: str) -> None:
         ("2010-2014 (expected)", "(expected)"),
         ("2019 - 2020 | Berlin", "Berlin"),
         ("Best Paper (2019)", "Best Paper"),
+        ("2024: Best Paper", "Best Paper"),
+        ("2024 – Best Paper", "Best Paper"),
+        ("2019– Researcher", "Researcher"),
+        ("2021– : Membre du conseil", "Membre du conseil"),
+        ("PSY 340 Attention, Fall 2019, Fall 2020", "PSY 340 Attention"),
+        ("2015年10月 社長賞", "社長賞"),
     ],
 )
 def test_rest(text: str, rest: str) -> None:
@@ -100,6 +131,30 @@ def test_what_is_no_date(text: str) -> None:
 def test_a_range_is_preferred_and_the_last_of_single_dates() -> None:
     assert shown("1999-2003; 2004") == ("", "1999", "2003", "2004")
     assert shown("ICML 2019, COLT 2020") == ("2020", "", "", "ICML 2019, COLT")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Optics (spring 2023 & 2024)", "spring 2023 & 2024"),
+        ("WS 2021/22: Optics", "WS 2021/22"),
+        ("Optics, 2019, 2021", "2019, 2021"),
+        ("2019–2021", ""),
+        ("May 2021", ""),
+    ],
+)
+def test_words_that_say_more_than_the_dates(text: str, words: str) -> None:
+    """A term or a list of years is a range of dates, and the words of it."""
+    period = read_period(text)
+    assert period is not None
+    assert (period.words if period.says_more else "") == words
+
+
+def test_a_dash_after_a_year_leads_on_or_sets_apart() -> None:
+    """``2019– Researcher`` goes on, ``2019 – Best Paper`` is of one year."""
+    assert shown("2019– Researcher") == ("", "2019", "present", "Researcher")
+    assert shown("2019- Researcher") == ("", "2019", "present", "Researcher")
+    assert shown("2019 – Best Paper") == ("2019", "", "", "Best Paper")
 
 
 @given(st.text(alphabet="0123456789 -–/.'(),:aMyunJSepto", max_size=60))
