@@ -1,6 +1,6 @@
 """A CV or résumé in Markdown, of anybody, to a Profile.
 
-Headings are told apart by their words, in four languages; the entries below them by their
+Headings are told apart by their words, in five languages; the entries below them by their
 shape. Whatever fits no field is kept: under ``sections``, in the prose of its entry, or, line
 by line, in ``unread``. Pure.
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
-from cvbuild.importers.markdown_cv.authors import WorkContext, read_legend
+from cvbuild.importers.markdown_cv.authors import WorkContext
 from cvbuild.importers.markdown_cv.blocks import (
     Block,
     Bullets,
@@ -25,8 +25,14 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
     read_blocks,
 )
-from cvbuild.importers.markdown_cv.contacts import read_contacts, read_front_contact
-from cvbuild.importers.markdown_cv.entries import is_prose, read_entries, read_label, text_of
+from cvbuild.importers.markdown_cv.contacts import read_contacts, read_front_contact, with_addresses
+from cvbuild.importers.markdown_cv.entries import (
+    Layout,
+    is_prose,
+    read_entries,
+    read_label,
+    text_of,
+)
 from cvbuild.importers.markdown_cv.left import left_over
 from cvbuild.importers.markdown_cv.lines import Line, unwrapped
 from cvbuild.importers.markdown_cv.lists import (
@@ -35,10 +41,13 @@ from cvbuild.importers.markdown_cv.lists import (
     read_metrics,
     read_skill,
 )
-from cvbuild.importers.markdown_cv.outline import Part, read_outline
-from cvbuild.importers.markdown_cv.records import READERS
+from cvbuild.importers.markdown_cv.marks import marked, read_legend
+from cvbuild.importers.markdown_cv.outline import Outline, Part, read_outline
+from cvbuild.importers.markdown_cv.records import READERS, talk_kind
+from cvbuild.importers.markdown_cv.rows import own_rows
 from cvbuild.importers.markdown_cv.text import count_words, plain_style
-from cvbuild.importers.markdown_cv.words import LANGUAGE_NAMES, find_phrase
+from cvbuild.importers.markdown_cv.venues import find_status
+from cvbuild.importers.markdown_cv.words import LANGUAGE_NAMES
 from cvbuild.importers.markdown_cv.works import read_work, years_of
 from cvbuild.model import (
     Name,
@@ -50,8 +59,8 @@ from cvbuild.model import (
 from cvbuild.model import (
     Paragraph as Text,
 )
-from cvbuild.reading.sectionwords import WORK_TYPES, find_section, fold, is_section, word_set
-from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.reading.sectionwords import find_section, find_work_types, fold, is_section, word_set
+from cvbuild.richtext import Inlines, join, text, to_plain
 from cvbuild.source import Source
 
 
@@ -67,7 +76,7 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     _read_head(found, outline.head)
     for part in outline.parts:
         _read_part(found, part)
-    profile = found.profile(outline.name, outline.name_line, outline.headline)
+    profile = found.profile(outline)
     unread = left_over(profile, document, found.used | outline.used)
     for one in unread:
         report.warning("unread", f"cannot place '{_short(one.text)}'", source.span(one.line))
@@ -122,7 +131,7 @@ class _Found:
     fields: dict[str, list[Any]] = field(default_factory=dict)
     headline: Inlines = ()
     used: set[int] = field(default_factory=set)
-    legend: dict[str, Any] = field(default_factory=dict)
+    legend: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, *records: Any) -> None:
         self.fields.setdefault(name, []).extend(records)
@@ -131,8 +140,13 @@ class _Found:
         for line in leaves([block]):
             self.add("unread", Unread(line.number, line.plain))
 
-    def profile(self, name: Name, line: int, headline: Inlines) -> Profile:
-        person = Person(name=name, line=line, headline=headline or self.headline)
+    def profile(self, outline: Outline) -> Profile:
+        person = Person(
+            name=outline.name,
+            aka=outline.aka,
+            line=outline.name_line,
+            headline=outline.headline or self.headline,
+        )
         records: dict[str, Any] = {name: tuple(found) for name, found in self.fields.items()}
         return Profile(person=person, **records)
 
@@ -141,6 +155,9 @@ _OF_THE_MACHINE = word_set(
     "layout title theme permalink css geometry fontsize papersize lang date name author"
     " documentclass"
     " mainfont linkcolor output header-includes pagetitle margin subtitle colorlinks toc"
+    " redirect_from redirect_to author_profile collection categories tags sidebar nav nav_order"
+    " order comments share classes mathjax excerpt header footer published slug weight draft"
+    " menu type image og_image last_modified_at description_meta classoption mainfontoptions"
 )
 
 
@@ -165,26 +182,29 @@ def _read_head(found: _Found, blocks: tuple[Block, ...]) -> None:
             else:
                 found.leave(block)
         elif isinstance(block, Paragraph):
-            for line in unwrapped(_own_lines(block)):
+            for line in with_addresses(unwrapped(_own_lines(block))):
                 _read_head_line(found, line)
         elif isinstance(block, Bullets):
             for item in block.items:
                 _read_head_line(found, Line(next(leaves(item)).number, text_of(item)))
+        elif isinstance(block, Definition) and is_section(block.term.plain) == "contacts":
+            found.used.add(block.line)
+            for body in block.bodies:
+                _read_contact_part(found, list(body))
         else:
             for line in leaves([block]):
                 _read_head_line(found, line)
 
 
 def _own_lines(paragraph: Paragraph) -> tuple[Line, ...]:
-    """The lines of a paragraph; those with a way to reach the person are never wrapped."""
-    return (
-        tuple(
-            replace(line, wrapped=False) if read_contacts(line) else line
-            for line in paragraph.lines
-        )
-        if not is_prose(paragraph.plain) or any(map(read_contacts, paragraph.lines))
-        else paragraph.lines
+    """The lines of a paragraph; beside those with a way to reach the person none is wrapped."""
+    reaches = [bool(read_contacts(line)) for line in paragraph.lines]
+    own = [here or before for here, before in zip(reaches, [False, *reaches], strict=False)]
+    apart = tuple(
+        replace(line, wrapped=line.wrapped and not single)
+        for line, single in zip(paragraph.lines, own, strict=True)
     )
+    return own_rows(apart)
 
 
 def _read_head_line(found: _Found, line: Line) -> None:
@@ -229,8 +249,14 @@ _FLAT = word_set(
 )
 
 
+#: Sections whose every line is an entry.
+_LISTED = word_set("service memberships teaching volunteering certificates skills referees")
+
+
 def _read_part(found: _Found, part: Part) -> None:
     blocks = list(_without_contact_line(found, part))
+    if part.field == "referees":
+        blocks = list(_without_offer(found, part, blocks))
     if part.field == "publications" or (part.parent == "publications" and not part.field):
         _read_publications(found, part, blocks)
     elif part.field == "contacts":
@@ -240,7 +266,7 @@ def _read_part(found: _Found, part: Part) -> None:
     elif part.field == "languages":
         _read_language_part(found, blocks)
     elif part.field:
-        _read_records(found, part.field, blocks)
+        _read_records(found, part, blocks)
     else:
         _read_unknown(found, part, blocks)
 
@@ -255,6 +281,26 @@ def _without_contact_line(found: _Found, part: Part) -> Iterable[Block]:
         if reaches and len(lines) < 6 and (part.field != "referees" or _is_quoted(block)):
             for line in lines:
                 _read_contact_line(found, line)
+        else:
+            yield block
+
+
+_OFFER = re.compile(
+    r"available|on request|upon request|auf anfrage|auf wunsch|sur demande|a petici[oó]n"
+    r"|disponibles|bajo demanda|ご要望|請求",
+    re.I,
+)
+
+
+def _without_offer(found: _Found, part: Part, blocks: list[Block]) -> Iterable[Block]:
+    """The blocks without a line that names nobody, ``Available on request``: it is text."""
+    for block in blocks:
+        plain = block.plain if isinstance(block, Paragraph) else ""
+        if _OFFER.search(plain) and count_words(plain) < 12 and "@" not in plain:
+            section = Section(
+                title=part.heading.inlines, line=part.heading.line, paragraphs=(text_of([block]),)
+            )
+            found.add("sections", section)
         else:
             yield block
 
@@ -298,19 +344,36 @@ def _language_lines(lines: Iterable[Line]) -> Iterable[Line]:
         yield replace(line, wrapped=line.wrapped and not begins)
 
 
-def _read_records(found: _Found, name: str, blocks: list[Block]) -> None:
+def _read_records(found: _Found, part: Part, blocks: list[Block]) -> None:
     """The entries of a section, each read by the reader of its field; labelled lines go home."""
     kept: list[Block] = []
+    name = part.field
     for block in blocks:
         lines = unwrapped(block.lines) if isinstance(block, Paragraph) and name != "skills" else []
         if len(lines) != 1 or not _read_labelled(found, lines[0]):
             kept.append(block)
-    for entry in read_entries(kept, flat=name in _FLAT):
+    layout = Layout(
+        flat=name in _FLAT, listed=name in _LISTED, grouped=name in _FLAT - {"projects"}
+    )
+    for entry in read_entries(kept, layout):
+        if name == "talks" and not entry.group and talk_kind(part.heading.plain):
+            entry = replace(entry, group=part.heading.plain)
         home = is_section(to_plain(entry.title)) if entry.kind == "lead" else ""
         target = home if home in ("skills", "projects") else name
         found.add(target, *READERS[target](entry))
     if "skills" in found.fields:
+        _move_languages(found)
         found.fields["skills"] = merged_skills(found.fields["skills"])
+
+
+def _move_languages(found: _Found) -> None:
+    """Skills such as ``Languages: German (native)`` to their place; ``Languages: C`` stays."""
+    for skill in list(found.fields["skills"]):
+        spoken = is_section(to_plain(skill.label)) == "languages"
+        if spoken and any(set(fold(to_plain(item))) & LANGUAGE_NAMES for item in skill.items):
+            found.fields["skills"].remove(skill)
+            found.add("languages", *read_languages(join(skill.items), skill.line))
+            found.used.add(skill.line)
 
 
 def _read_unknown(found: _Found, part: Part, blocks: list[Block]) -> None:
@@ -318,7 +381,7 @@ def _read_unknown(found: _Found, part: Part, blocks: list[Block]) -> None:
     at = next(
         (at for at, b in enumerate(blocks) if isinstance(b, Heading | Definition)), len(blocks)
     )
-    inner = read_entries(blocks[at:], flat=True)
+    inner = read_entries(blocks[at:], Layout(flat=True))
     entries: list[Any] = [one for entry in inner for one in READERS["projects"](entry)]
     paragraphs, points = [], []
     for block in blocks[:at]:
@@ -359,7 +422,7 @@ def _read_publications(found: _Found, part: Part, blocks: list[Block]) -> None:
 def _without_legends(found: _Found, blocks: list[Block]) -> Iterable[Block]:
     """The blocks without those that say what the marks after names mean."""
     for block in blocks:
-        plain = block.plain if isinstance(block, Paragraph) else ""
+        plain = marked(block.inlines) if isinstance(block, Paragraph) else ""
         legend = {} if re.search('["“„]', plain) else read_legend(plain)
         if legend:
             found.legend |= legend
@@ -368,21 +431,28 @@ def _without_legends(found: _Found, blocks: list[Block]) -> Iterable[Block]:
             yield block
 
 
+_REVIEWED = word_set(
+    "refereed reviewed peer begutachtet begutachtete begutachteter referiert referierte lecture"
+    " arbitrados arbitradas 査読論文 査読付き論文"
+)
+
+
 def _work_context(found: _Found, heading: Heading, context: WorkContext) -> WorkContext:
     """What a heading over publications says of them: their year, their type, that they were
     reviewed."""
     words = fold(heading.plain)
     year = years_of(heading.plain)
-    kind = find_phrase(words, "work types")
-    reviewed = (
-        True if {"refereed", "reviewed", "peer"} & set(words) and "non" not in words else None
-    )
-    found.legend |= read_legend(heading.plain)
-    known = year or kind or reviewed or is_section(heading.plain)
+    kinds = find_work_types(heading.plain)
+    status = find_status(heading.plain)
+    unreviewed = {"non", "not", "nicht", "sans", "sin"} & set(words)
+    reviewed = True if set(words) & _REVIEWED and not unreviewed else None
+    found.legend |= read_legend(marked(heading.inlines))
+    known = year or kinds or status or reviewed or is_section(heading.plain)
     return replace(
         context,
         year=year,
-        type=kind if kind in WORK_TYPES else "",
+        types=kinds,
+        status=status,
         peer_reviewed=reviewed,
         group="" if known or find_section(heading.plain) == "publications" else heading.plain,
         legend=found.legend,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-from cvbuild.model import Author, Name, PartialDate, Publication, Role, parse_name
-from cvbuild.richtext import Code, Inlines, Math, Sup, Text, to_plain
+from cvbuild.importers.markdown_cv.marks import marked, marks_of, read_roles, without_marks
+from cvbuild.importers.markdown_cv.words import STATUSES
+from cvbuild.model import Author, Name, PartialDate, Publication, parse_name
+from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import fold, word_set
+from cvbuild.richtext import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,74 +19,60 @@ class WorkContext:
     """What stands around a list of publications and is true of all in it."""
 
     person: Name = Name()
-    type: str = ""
+    types: tuple[str, ...] = ()
+    status: str = ""
     peer_reviewed: bool | None = None
     year: PartialDate | None = None
     group: str = ""
-    legend: Mapping[str, Role] = field(default_factory=dict)
+    legend: Mapping[str, str] = field(default_factory=dict)
 
 
-EDGES = " \t\u00a0,;:|–—-"
+EDGES = " \t\u00a0,;:|–—-，、"
 
 
 LOOSE = EDGES + "."
 
 
-_LEGEND_ROLES: tuple[tuple[str, Role], ...] = (
-    ("correspond|korrespond", "corresponding"),
-    ("equal|gleich|égal|egal|igual|contribut|shared|joint|first author", "equal"),
-    ("senior|last author", "senior"),
-    ("supervis|mentor|student|betreu|encadr", "supervised"),
+_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’‐-]*|[a-z]{1,3}|d[ei]lla|[A-Z]\.)\Z")
+
+
+#: A name in Chinese characters and kana, its parts written together or apart.
+_CJK_NAME = re.compile(
+    r"[々\u3040-\u30ff\u3400-\u9fff]{1,8}(?:[ \u3000・][々\u3040-\u30ff\u3400-\u9fff]{1,8})?"
 )
 
 
-_MARKS = "*∗⋆★†‡§¶#✉📧🖂"
+def is_written_together(plain: str) -> bool:
+    """Whether a text can be a name in Chinese characters and kana: ``山田 太郎``."""
+    return bool(_CJK_NAME.fullmatch(plain.strip()))
 
 
-_LEGEND = re.compile(rf"([{_MARKS}])\s*[:=–—-]?\s*([^{_MARKS}\d]{{3,90}})")
-
-
-_LEGEND_AFTER = re.compile(rf"([^{_MARKS}]{{3,90}}?)\s*\(?([{_MARKS}])")
-
-
-def read_legend(plain: str) -> dict[str, Role]:
-    """What marks after names mean, where a text says so and is short.
-
-    >>> read_legend("* equal contribution, † corresponding author")
-    {'*': 'equal', '†': 'corresponding'}
-    """
-    if len(plain) > 240:
-        return {}
-    forward = {_mark(mark): _role(words) for mark, words in _LEGEND.findall(plain)}
-    backward = {_mark(mark): _role(words) for words, mark in _LEGEND_AFTER.findall(plain)}
-    known = {mark: role for mark, role in forward.items() if role}
-    return known or {mark: role for mark, role in backward.items() if role}
-
-
-def _role(words: str) -> Any:
-    return next((role for row, role in _LEGEND_ROLES if re.search(row, words, re.I)), None)
-
-
-def _mark(char: str) -> str:
-    return {"∗": "*", "⋆": "*", "★": "*", "📧": "✉", "🖂": "✉"}.get(char, char)
-
-
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’‐-]*|[a-z]{1,3}|d[ei]lla|[A-Z]\.)\Z")
+#: Words that are in names of journals and meetings, and in no name of a person.
+_NO_NAMES = word_set(
+    "academy advances annals archives archiv arxiv association bulletin conference congress"
+    " department handbook institute international journal lab laboratory letters magazine meeting"
+    " notes preprint press proc proceedings research review reviews revista revue science sciences"
+    " society studies symposium transactions university universitat workshop zeitschrift"
+)
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4}\Z")
 
 
 ET_AL = re.compile(
-    r",?\s*(?:&\s*|\band\s+)?(?:\bet\.?\s+al\b\.?|\band others\b|\bu\.\s?a\.|…|\.\.\.)"
+    r",?\s*(?:&\s*|\band\s+)?"
+    r"(?:\bet\.?\s+al\b\.?|\band others\b|\bu\.\s?a\.|…|\.\.\.|ほか|他(?=\W|\Z))"
 )
 
 
 def is_names(plain: str, context: WorkContext, *, strict: bool = False) -> bool:
     """Whether a text reads as names and nothing else; one name alone must be the person's."""
-    bare = ET_AL.sub("", re.sub(rf"\([^)]*\)|[{_MARKS}]|\d", "", plain)).strip(LOOSE)
-    pieces = [piece.strip(" .") for piece in _NAME_BREAK.split(bare) if piece.strip(" .")]
-    if not pieces or len(plain) > 20000 or not all(_is_name(piece) for piece in pieces):
+    others = ET_AL.search(plain)
+    if others and re.search(r"\w", plain[others.end() :]):
+        return False
+    bare = ET_AL.sub("", without_marks(re.sub(r"\([^)]*\)", "", plain))).strip(LOOSE)
+    pieces = split_names(bare)
+    if not pieces or len(plain) > 20000 or not all(is_name(piece) for piece in pieces):
         return False
     family = context.person.family or context.person.literal
     if family and family.casefold() in bare.casefold():
@@ -91,57 +80,89 @@ def is_names(plain: str, context: WorkContext, *, strict: bool = False) -> bool:
     one = len(pieces) == 1 or (len(pieces) == 2 and bool(_INITIALS.match(pieces[1])))
     full = all(" " in piece or _INITIALS.match(piece) for piece in pieces)
     full = full or (len(pieces) % 2 == 0 and all(map(_INITIALS.match, pieces[1::2])))
+    full = full or all(map(_CJK_NAME.fullmatch, pieces))
     return not strict and (full if not one else bool(re.search(r"\b[A-Z]\.", plain)))
 
 
-def are_short_names(plain: str) -> bool:
-    """Whether a text is names such as ``Roth K, Vinyals O``, without a point after the initials."""
-    pieces = [piece.strip() for piece in _NAME_BREAK.split(plain)]
-    return all(_VANCOUVER.fullmatch(piece) for piece in pieces if piece)
+def split_names(plain: str) -> list[str]:
+    """The parts of a list between commas and words that join names."""
+    return [piece.strip(" .") for piece in _NAME_BREAK.split(plain) if piece.strip(" .")]
 
 
-def _is_name(piece: str) -> bool:
+def are_short_names(plain: str, context: WorkContext) -> bool:
+    """Whether a text is names such as ``Roth K, Vinyals O``, without a point after the initials.
+
+    One alone must be the person's: ``Vitamin D`` is a subject.
+    """
+    bare = without_marks(ET_AL.sub("", plain))
+    pieces = [piece for part in _NAME_BREAK.split(bare) if (piece := part.strip(LOOSE))]
+    family = context.person.family.casefold()
+    known = len(pieces) > 1 or not family or family in bare.casefold()
+    return bool(pieces) and known and all(_VANCOUVER.fullmatch(piece) for piece in pieces)
+
+
+def end_of_names(plain: str, context: WorkContext) -> int:
+    """Where the names end that a text begins with, before the first part that is no name."""
+    end = 0
+    for found in re.finditer(r"[;,]|\Z", plain[:20000]):
+        part = re.sub(r"^\s*(?:&|and|und|et|y)\s", "", plain[end : found.start()])
+        if not is_names(part, context) and not is_name(without_marks(part).strip()):
+            break
+        end = found.end()
+    return end if end and is_names(plain[:end], context) else 0
+
+
+def is_name(piece: str) -> bool:
+    """Whether a part of a list could be a name, or the initials of one."""
+    if _CJK_NAME.fullmatch(piece):
+        return True
     words = piece.split()
+    if not words or (set(fold(piece)) & _NO_NAMES and not _GROUP.search(piece)):
+        return False
     capital = any(word[0].isupper() for word in words)
     return len(words) <= 5 and capital and all(_NAME_WORD.match(word) for word in words)
 
 
-_NAME_BREAK = re.compile(r"[;,]|\s+(?:&|and|und|et|y|with)\s+|^(?:&|and)\s+")
+_NAME_BREAK = re.compile(r"[;,，、]|\s+(?:&|and|und|et|y|with)\s+|^(?:&|and)\s+")
 
 
 def with_authors(work: Publication, before: Inlines, context: WorkContext) -> Publication:
-    plain = _with_marks(before)
-    year = re.search(r",?\s*[(\[]?((?:19|20)\d\d)[a-z]?[)\]]?[.,:]?\s*\Z", plain)
-    if year:
-        plain = plain[: year.start()]
-        work = replace(work, issued=work.issued or PartialDate(int(year[1])))
+    plain = marked(before)
+    dated = _DATED.search(plain)
+    if dated:
+        plain = plain[: dated.start()]
+        work = _with_date(work, dated[1] or dated[2])
     including = re.search(r"\(incl(?:\.|uding)\s+([^)]*)\)", plain)
     if including:
         plain = plain.replace(including[0], "")
         work = replace(work, extra={**work.extra, "including": including[1]})
-    et_al = bool(ET_AL.search(plain))
+    authors, et_al, unknown = names_of(plain, context)
+    if unknown:
+        work = replace(work, extra={**work.extra, "marks": "; ".join(unknown)})
+    return replace(work, author=authors, et_al=et_al)
+
+
+def names_of(plain: str, context: WorkContext) -> tuple[tuple[Author, ...], bool, list[str]]:
+    """The people of a list, whether it names only some, and the marks that nothing explains."""
     authors, unknown = [], []
     for piece in _name_pieces(ET_AL.sub("", plain).strip(EDGES)):
         author, marks = _author(piece, context)
         authors.append(author)
-        unknown += [f"{mark} {author.name}" for mark in marks]
-    if unknown:
-        work = replace(work, extra={**work.extra, "marks": "; ".join(unknown)})
-    return replace(work, author=tuple(authors), et_al=et_al)
+        unknown += [f"{author.name} {mark}" for mark in marks]
+    return tuple(authors), bool(ET_AL.search(plain)), unknown
 
 
-def _with_marks(inlines: Inlines) -> str:
-    """The plain text, where what is raised is left out unless it is a mark of a name."""
-    shown = ""
-    for inline in inlines:
-        match inline:
-            case Sup(children):
-                shown += "".join(char for char in to_plain(children) if char in _MARKS)
-            case Text() | Code() | Math():
-                shown += to_plain((inline,))
-            case _:
-                shown += _with_marks(inline.children)
-    return shown
+#: What stands between the authors and the title: a year, a date, or how far the work is.
+_DAY = r", [^\W\d_]{3,9}\.?(?: \d{1,2}(?:[–-]\d{1,2})?)?"
+WHEN = rf"(?:19|20)\d\d[a-z]?(?:{_DAY})?|n\.d\.|{'|'.join(STATUSES)}"
+_DATED = re.compile(rf",?\s*(?:[(\[]({WHEN})[)\]]|((?:19|20)\d\d[a-z]?))[.,:]?\s*\Z", re.I)
+
+
+def _with_date(work: Publication, plain: str) -> Publication:
+    if plain.casefold() in STATUSES:
+        return replace(work, status=plain.casefold())
+    period = read_period(re.sub(r"(?<=\d)[a-z]\b|[–-]\d+\Z", "", plain))
+    return replace(work, issued=work.issued or period.date) if period else work
 
 
 def _name_pieces(plain: str) -> list[str]:
@@ -149,7 +170,7 @@ def _name_pieces(plain: str) -> list[str]:
     split = plain.split(";") if ";" in plain else _NAME_BREAK.split(plain)
     pieces = [re.sub(r"^\s*(?:&|and)\s+", "", piece).strip() for piece in split]
     pieces = [piece for piece in pieces if re.search(r"\w", piece)]
-    if ";" not in plain and _are_pairs([piece.strip(_MARKS + " ") for piece in pieces]):
+    if ";" not in plain and _are_pairs([marks_of(piece)[0] for piece in pieces]):
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         return [f"{family}, {given}" for family, given in pairs]
     return pieces
@@ -159,11 +180,14 @@ def _are_pairs(pieces: list[str]) -> bool:
     """Whether pieces are family and given name by turns: ``Roth, K., Vinyals, O.``"""
     if not pieces or len(pieces) % 2:
         return False
-    single = all(" " not in piece for piece in pieces)
+    single = all(" " not in piece and not _CJK_NAME.fullmatch(piece) for piece in pieces)
     return single or all(map(_INITIALS.match, pieces[1::2]))
 
 
-_VANCOUVER = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,2}) ([A-Z]{1,3})\Z")
+_VANCOUVER = re.compile(
+    r"((?:[a-zß-öø-ÿ'’]{1,5} ){0,3}(?:[^\W\d_a-z][\w'’-]+ ?){1,3}?)"
+    r" ([A-ZÀ-ÖØ-Þ](?:-?[A-ZÀ-ÖØ-Þ]){0,3})\Z"
+)
 
 
 _GROUP = re.compile(r"\b(?:Collaboration|Consortium|Team|Group|Initiative|Network|Working)\b")
@@ -171,16 +195,17 @@ _GROUP = re.compile(r"\b(?:Collaboration|Consortium|Team|Group|Initiative|Networ
 
 def _author(piece: str, context: WorkContext) -> tuple[Author, list[str]]:
     """One author, and the marks that nothing explains."""
-    marks = [_mark(char) for char in piece if char in _MARKS]
-    bare = " ".join(re.sub(rf"[{_MARKS}]", "", piece).split())
-    known: dict[str, Role] = {"*": "equal", "✉": "corresponding", **context.legend}
-    roles = tuple(dict.fromkeys(known[mark] for mark in marks if mark in known))
+    bare, marks = marks_of(piece)
+    roles, unknown = read_roles(marks, context.legend)
     if _GROUP.search(bare):
         return Author(name=Name(literal=bare), roles=(*roles, "consortium")), []
     given = bare.removeprefix(context.person.family + " ") if context.person.family else bare
     if given != bare and " " in given and "," not in given:
-        return Author(name=Name(family=context.person.family, given=given), roles=roles), []
+        return Author(name=Name(family=context.person.family, given=given), roles=roles), unknown
     bare = bare.rstrip(".") if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.\Z", bare) else bare
     short = _VANCOUVER.fullmatch(bare.rstrip("."))
-    name = Name(family=short[1].strip(), given=short[2]) if short else parse_name(bare)
-    return Author(name=name, roles=roles), [mark for mark in marks if mark not in known]
+    name = parse_name(f"{short[1].strip()}, {short[2]}") if short else parse_name(bare)
+    own = context.person.literal
+    if own and "".join(own.split()) == "".join(bare.split()):
+        name = context.person
+    return Author(name=name, roles=roles), unknown

@@ -17,6 +17,7 @@ from cvbuild.importers.markdown_cv.text import cut
 from cvbuild.richtext import (
     Code,
     Inlines,
+    join,
     text,
     to_plain,
 )
@@ -213,7 +214,17 @@ def _items(tokens: Iterator[Token], until: str, *, quoted: bool) -> Iterator[tup
         if token.type == "list_item_open":
             item = tuple(_blocks(tokens, "list_item_close", quoted=quoted))
             if item:
-                yield item
+                yield _with_year(item, token.info)
+
+
+def _with_year(item: tuple[Block, ...], number: str) -> tuple[Block, ...]:
+    """An item whose number is a year, ``2017. Medal``, with the year as its first word."""
+    first = item[0]
+    if not re.fullmatch(r"(?:19|20)\d\d", number) or not isinstance(first, Paragraph):
+        return item
+    line = first.lines[0]
+    dated = replace(line, inlines=join([text(number), line.inlines], ". "))
+    return (replace(first, lines=(dated, *first.lines[1:])), *item[1:])
 
 
 def _rows(tokens: Iterator[Token]) -> Iterator[tuple[Line, ...]]:

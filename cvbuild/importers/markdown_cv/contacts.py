@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from cvbuild.importers.markdown_cv.facts import take_place
+from cvbuild.importers.markdown_cv.facts import is_town, take_place
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import count_words, links_of, split, split_outside, strip
 from cvbuild.importers.markdown_cv.words import CONTACT_LABELS, DOMAINS, LINK_WORDS, exact_phrase
 from cvbuild.model import Contact
 from cvbuild.reading.dates import read_period
+from cvbuild.reading.identifiers import find_orcid
+from cvbuild.reading.networks import NETWORKS, network_contact
 from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, Link, join, to_plain
 
-_BREAK = re.compile(r"\s+[|•·∙●◦⋅–—/]\s+|\s*[|•●]\s*|\t+|\s{2,}|;\s+")
+_BREAK = re.compile(r"\s+[|•·∙●◦⋅–—]\s+|(?<!\d)\s+/\s+|\s+/\s+(?!\d)|\s*[|•●]\s*|\t+|\s{2,}|;\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _ENDINGS = "com|org|net|io|de|edu|dev|me|ai|fr|es|ch|at|uk|eu|info|app|co|us|ca|it|nl|be|se|pl"
 _URL = re.compile(rf"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})(?:/\S*)?", re.I)
@@ -22,7 +26,10 @@ _PHONE = re.compile(r"\+?[\d(][\d ()./-]{6,24}\d")
 _VALUES = (("email", _EMAIL), ("website", _URL), ("phone", _PHONE))
 
 #: Kinds that are any words after their label.
-_PROSE_KINDS = frozenset(["location", "born", "nationality"])
+_PROSE_KINDS = frozenset(["location", "born", "nationality", "skype"])
+
+#: Kinds where a name after the label leads to the person's page.
+_NETWORKS = {kind: network for network, (kind, _) in NETWORKS.items()} | {"mastodon": "mastodon"}
 
 #: Kinds whose address names the person at its end: linkedin.com/in/<name>.
 _WITH_HANDLES = frozenset(DOMAINS.values()) - {"scholar", "openreview", "dblp"}
@@ -43,11 +50,30 @@ def read_contacts(line: Line, *, sure: bool = False) -> list[Contact]:
             contacts.append(_contact(part, line.number))
     if not sure and not _are_contacts(contacts, pieces):
         return []
-    return [
+    found = [
         contact or _other(piece, line.number)
         for contact, piece in zip(contacts, pieces, strict=True)
         if contact or re.search(r"\w", to_plain(piece))
     ]
+    town = len(found) > 2 and found[-1].kind == "other" and is_town(pieces[-1])
+    return [*found[:-1], replace(found[-1], kind="location")] if town else found
+
+
+_STREET = re.compile(r"\d|street|straße|strasse|rue|calle|avenue", re.I)
+_TOWN = re.compile(r"\W*(?:[A-Z]{1,2}-)?\d{4,5}\s+[^\W\d_]|.*,\s*[A-Z]{2}\s+\d{5}\b")
+
+
+def with_addresses(lines: Iterable[Line]) -> list[Line]:
+    """The lines, where a street and the town below it are one."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        street = before and _STREET.search(before.plain) and count_words(before.plain) < 9
+        if before and street and _TOWN.match(line.plain) and not read_contacts(before):
+            joined[-1] = replace(before, inlines=join([before.inlines, line.inlines]))
+        else:
+            joined.append(line)
+    return joined
 
 
 def read_front_contact(key: str, line: Line) -> Contact | None:
@@ -99,13 +125,21 @@ def _contact(piece: Inlines, number: int) -> Contact | None:
     if links:
         return None
     label, value = _label_and_value(plain)
+    orcid = find_orcid(value) if label == "orcid" else ""
+    if orcid:
+        return network_contact("orcid", orcid, "", number)
     for kind, pattern in _VALUES:
         if pattern.fullmatch(value) and not _is_date(value):
             named = label if label and kind != "email" else ""
             return Contact(named or _kind_of_address(kind, value), value, line=number)
-    if label in _PROSE_KINDS and count_words(value) < 12:
+    if label in _NETWORKS and _HANDLE.fullmatch(value):
+        return network_contact(_NETWORKS[label], value, "", number)
+    if label and label in _PROSE_KINDS | set(_NETWORKS) and count_words(value) < 12:
         return Contact(label, value, line=number)
     return None
+
+
+_HANDLE = re.compile(r"@?[\w.-]{2,40}(?:@[\w.-]+)?")
 
 
 def _is_date(value: str) -> bool:
@@ -121,7 +155,7 @@ def _kind_of_address(kind: str, value: str) -> str:
 
 
 _LABELLED = re.compile(
-    r"\W*([^\W\d_][\w. -]{0,24}?)\s*(?::(?!//)|\s[–-]\s|(?=\s+[\d+(]))\s*(.+)\Z", re.S
+    r"\W*([^\W\d_][\w. -]{0,24}?)\s*(?:[:：](?!//)|\s[–-]\s|(?=\s+[\d+(]))\s*(.+)\Z", re.S
 )
 
 

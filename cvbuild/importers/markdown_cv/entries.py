@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Literal
 
 from cvbuild.importers.markdown_cv.blocks import (
@@ -23,6 +23,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
+from cvbuild.importers.markdown_cv.rows import split_dated_list, split_rows
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -30,9 +31,9 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     strip_start,
 )
-from cvbuild.importers.markdown_cv.words import exact_phrase
+from cvbuild.importers.markdown_cv.words import exact_phrase, find_phrase
 from cvbuild.reading.dates import read_period
-from cvbuild.reading.sectionwords import is_section
+from cvbuild.reading.sectionwords import fold, is_section
 from cvbuild.richtext import Inlines, Strong, join, to_plain
 
 Kind = Literal["heading", "lead", "item", "plain"]
@@ -54,9 +55,60 @@ class Entry:
     group: str = ""
 
 
-def read_entries(blocks: Iterable[Block], *, flat: bool) -> list[Entry]:
-    """The entries of a section; in a ``flat`` one every paragraph and every item is one."""
-    blocks = [part for block in blocks for part in _split_rows(block)]
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the entries of a section are told apart.
+
+    In a ``flat`` one every paragraph and every item is one; in one that is ``listed`` every line,
+    too, that was not wrapped; in a ``grouped`` one a heading may stand over several.
+    """
+
+    flat: bool = False
+    listed: bool = False
+    grouped: bool = False
+
+
+def read_entries(blocks: Iterable[Block], layout: Layout) -> list[Entry]:
+    """The entries of a section."""
+    rows = [part for block in blocks for part in _rows(block, listed=layout.listed)]
+    if not layout.grouped:
+        return _entries(rows, flat=layout.flat)
+    return [
+        replace(entry, group=entry.group or group)
+        for group, inner in _groups(rows)
+        for entry in _entries(inner, flat=layout.flat)
+    ]
+
+
+def _rows(block: Block, *, listed: bool) -> list[Block]:
+    if not isinstance(block, Paragraph):
+        return [block]
+    lists = [split_dated_list(row) if listed else [row] for row in split_rows(block, listed=listed)]
+    return [row for rows in lists for row in rows]
+
+
+def _groups(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
+    """The blocks by the headings that stand over several entries; the first have none."""
+    groups: list[tuple[str, list[Block]]] = [("", [])]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading) and _is_group(block, following):
+            groups.append((block.plain, []))
+        else:
+            groups[-1][1].append(block)
+    return groups
+
+
+def _is_group(heading: Heading, following: Block | None) -> bool:
+    """Whether a heading is a year or a kind of talk, or stands over dated items without a date."""
+    if find_phrase(fold(heading.plain), "talk groups") or _is_time(heading.plain):
+        return True
+    items = following.items if isinstance(following, Bullets) else ()
+    periods = [read_period(text_line.plain) for item in items for text_line in [next(leaves(item))]]
+    dated = [period for period in periods if period and period.rest]
+    return len(dated) > len(items) / 2 and not read_period(heading.plain)
+
+
+def _entries(blocks: list[Block], *, flat: bool) -> list[Entry]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     led = any(_is_led(paragraph) for paragraph in paragraphs)
     entries: list[Entry] = []
@@ -91,21 +143,6 @@ def read_entries(blocks: Iterable[Block], *, flat: bool) -> list[Entry]:
             case Table():
                 entries += _of_table(block)
     return entries
-
-
-def _split_rows(block: Block) -> list[Block]:
-    """A paragraph of lines that each begin with a date as one paragraph for each."""
-    if not isinstance(block, Paragraph):
-        return [block]
-    periods = [read_period(line.plain) for line in block.lines]
-    rows = [period is not None and period.first == 0 and bool(period.rest) for period in periods]
-    if sum(rows) < 2 or not rows[0]:
-        return [block]
-    starts = [at for at, begins in enumerate(rows) if begins]
-    return [
-        replace(block, lines=block.lines[first:last])
-        for first, last in pairwise([*starts, len(rows)])
-    ]
 
 
 def _is_next_role(paragraph: Paragraph, current: Entry) -> bool:
@@ -150,6 +187,8 @@ def _begins(paragraph: Paragraph, current: Entry | None, *, flat: bool, led: boo
     plain = paragraph.plain
     if flat:
         return not (led and is_prose(plain))
+    if "|" in plain and _is_dated_row(plain) and not is_prose(plain):
+        return True
     return not led and (
         not is_prose(plain) or (bool(read_period(plain)) and count_words(plain) < 30)
     )
@@ -171,17 +210,12 @@ def _of_paragraph(paragraph: Paragraph, kind: Kind = "plain") -> Entry:
 
 def _own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, where a date and a known label begin lines of their own, and a date ends one."""
-    dates = [_is_date(line) for line in lines]
+    dates = [_is_time(line.plain) for line in lines]
     owned = [date or _is_labelled(line) for date, line in zip(dates, lines, strict=True)]
     return tuple(
         replace(line, wrapped=line.wrapped and not (own or after_date))
         for line, own, after_date in zip(lines, owned, [False, *dates], strict=False)
     )
-
-
-def _is_date(line: Line) -> bool:
-    period = read_period(line.plain)
-    return period is not None and not period.rest
 
 
 def _split_date(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -196,8 +230,13 @@ def _split_lead(lines: tuple[Line, ...]) -> tuple[Inlines, tuple[Line, ...]]:
     if not isinstance(first.inlines[0], Strong) or _is_labelled(first):
         return (), (first, *others)
     rest = replace(first, inlines=strip_start(first.inlines[1:], " \u00a0,;:|·•—–-"))
-    title = strip(plain_style(first.inlines[:1]), " :.")
+    title = strip(plain_style(first.inlines[:1]), " :")
+    title = strip(title, ".") if _SENTENCE.search(to_plain(title)) else title
     return title, (*([rest] if rest.inlines else []), *others)
+
+
+#: The last word of a sentence, and not of a degree such as ``Ph.D.``
+_SENTENCE = re.compile(r"[^\W\d_]{3}\.\Z")
 
 
 def _continued(entry: Entry, paragraph: Paragraph) -> Entry:
@@ -267,10 +306,12 @@ def _of_definition(definition: Definition) -> Entry:
 
 def _of_table(table: Table) -> list[Entry]:
     """An entry for each row; the head names the columns where its words are known as labels."""
-    names = [exact_phrase(cell.plain, "labels") for cell in table.rows[0]] if table.rows else []
-    headed = sum(map(bool, names)) > len(names) / 2
-    rows = table.rows[1:] if headed else table.rows
-    return [_of_row(row, names if headed else []) for row in rows]
+    head = table.rows[0] if table.rows else ()
+    known = [exact_phrase(cell.plain, "labels") for cell in head]
+    if sum(map(bool, known)) <= sum(bool(cell.inlines) for cell in head) / 2:
+        return [_of_row(row, []) for row in table.rows]
+    names = [name or cell.plain.casefold() for name, cell in zip(known, head, strict=True)]
+    return [_of_row(row, names) for row in table.rows[1:]]
 
 
 def _of_row(row: tuple[Line, ...], names: list[str]) -> Entry:
@@ -306,6 +347,11 @@ def read_label(inlines: Inlines) -> tuple[str, Inlines]:
     """The label that a line begins with, such as ``Supervisor:``, and the text after it."""
     plain = to_plain(inlines)
     found = _LABEL.match(plain[:80])
-    if not found or count_words(found[1]) > 4:
+    if not found or count_words(found[1]) > 4 or _is_time(found[1]):
         return "", inlines
     return found[1], cut(inlines, found.end())
+
+
+def _is_time(plain: str) -> bool:
+    period = read_period(plain)
+    return period is not None and not period.rest

@@ -8,15 +8,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
+from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
     links_of,
+    outside,
     plain_style,
     split,
     split_outside,
     strip,
+    strip_start,
     without,
 )
 from cvbuild.importers.markdown_cv.words import (
@@ -67,7 +69,27 @@ def read_facts(entry: Entry, *, lists: bool = False) -> Facts:
     for lines in entry.paragraphs:
         for line in lines:
             facts = _with_line(facts, line.inlines, lists=lists)
-    return facts
+    period = read_period(entry.group)
+    if period and not period.rest and not facts.is_dated:
+        facts = _with_period(facts, period)
+    return _with_points(facts)
+
+
+#: Labels that begin a point only where the point says nothing else.
+_OF_POINTS = frozenset(["supervisors", "thesis", "grade", "technologies"])
+
+
+def _with_points(facts: Facts) -> Facts:
+    """The facts, where points such as ``Supervisor: …`` are their fields."""
+    kept: list[Inlines] = []
+    for point in facts.points:
+        parts = labelled_parts(plain_style(point))
+        if parts and not parts[0].first and {part.name for part in parts} <= _OF_POINTS:
+            for part in parts:
+                facts = _with_label(facts, part.name, part.value)
+        else:
+            kept.append(point)
+    return replace(facts, points=tuple(kept))
 
 
 def _with_title(facts: Facts) -> Facts:
@@ -75,31 +97,40 @@ def _with_title(facts: Facts) -> Facts:
     period = read_period(to_plain(facts.title))
     if period:
         facts = _with_period(facts, period)
-        facts = replace(facts, title=strip(without(facts.title, period.first, period.last)))
+        facts = replace(facts, title=_without_period(facts.title, period))
     url = links[0].url if len(links) == 1 else ""
     return replace(facts, url=url)
 
 
 def _with_group(facts: Facts, group: str) -> Facts:
+    period = read_period(group)
+    if period and not period.rest:
+        return facts
     if is_section(group) or set(fold(group)) & GROUP_WORDS:
         return replace(facts, extra={**facts.extra, "group": group})
     return replace(facts, pieces=(*facts.pieces, text(group)))
 
 
 _STATUS = re.compile(
-    r"\(?\s*(declined|expected|pending|ongoing|abgelehnt|refusée?|rechazad[ao])\s*\)?", re.I
+    r"\s*\(?\s*(declined|expected|pending|ongoing|abgelehnt|voraussichtlich|laufend|refusée?|prévue?"
+    r"|rechazad[ao]|previst[ao]|見込み?)\s*\)?\s*(?=\Z|[,;.)])",
+    re.I,
 )
 
 
 def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
-    label, rest = read_label(plain_style(inlines))
-    name = exact_phrase(label, "labels")
-    if name and not (name == "url" and not links_of(rest) and "." not in to_plain(rest)):
-        return _with_label(facts, name, rest)
-    ended = _LABELLED_END.search(to_plain(inlines))
-    if ended and exact_phrase(ended[1], "labels"):
-        facts = _with_line(facts, cut(inlines, 0, ended.start()), lists=lists)
-        return _with_line(facts, cut(inlines, ended.start(1)), lists=lists)
+    labelled = labelled_parts(plain_style(inlines))
+    if labelled:
+        first = labelled[0].first
+        facts = _with_line(facts, cut(plain_style(inlines), 0, first), lists=lists)
+        for part in labelled:
+            end = _SENTENCE_END.search(to_plain(part.value)) if part.name == "supervisors" else None
+            facts = _with_label(facts, part.name, cut(part.value, 0, end and end.start()))
+            if end:
+                facts = _with_line(facts, cut(part.value, end.end()), lists=lists)
+        return facts
+    if not inlines:
+        return facts
     if is_prose(to_plain(inlines)) and not (lists and _is_list(to_plain(inlines))):
         return replace(facts, prose=(*facts.prose, inlines))
     facts, inlines = _with_time(facts, inlines)
@@ -108,7 +139,78 @@ def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
     return facts
 
 
-_LABELLED_END = re.compile(r"(?<=\w{3})\.\s+([^\W\d_][\w ]{2,30}?)\s?:\s")
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A part of a line with the field that its label names, and where the label begins."""
+
+    first: int
+    name: str
+    value: Inlines
+
+
+def labelled_parts(inlines: Inlines) -> list[Labelled]:
+    """The parts of a line that a known label begins, such as ``Supervisor: …``, in order."""
+    plain = to_plain(inlines)
+    found = [*_before_colons(plain), *_before_values(plain)]
+    starts = sorted({first: (first, last, name) for first, last, name in found}.values())
+    ends = [*(first for first, _, _ in starts[1:]), len(plain)]
+    parts = [
+        Labelled(first, name, strip(cut(inlines, last, end), _EDGES))
+        for (first, last, name), end in zip(starts, ends, strict=False)
+    ]
+    return [part for part in parts if part.value and not _is_bare_word(part)]
+
+
+def _is_bare_word(part: Labelled) -> bool:
+    """``Code: Python`` leads nowhere."""
+    return part.name == "url" and not links_of(part.value) and "." not in to_plain(part.value)
+
+
+_LABEL_END = re.compile(
+    r"(?:\A\s*|[.;,|)»”\"’–—・。、]\s+)([^\W\d_](?:[\w'’ /-]|\.(?=\w)){0,34}?)\s?\Z"
+)
+
+
+def _before_colons(plain: str) -> list[tuple[int, int, str]]:
+    """Known labels that begin a line, or stand after a sentence or fact, before a colon."""
+    found = []
+    for colon in outside(plain, ":："):
+        before = _LABEL_END.search(plain, max(0, colon - 40), colon)
+        name = exact_phrase(before[1], "labels") if before else ""
+        if before and name and not plain.startswith("//", colon + 1):
+            found.append((before.start(1), colon + 1, name))
+    return found
+
+
+#: Labels that need no colon: those before a quotation, and words for who supervised.
+_VALUED = (
+    (re.compile(r"(?:\A|(?<=[.;,|)]\s))([^\W\d_][\w'’ -]{2,34}?)\s(?=[\"“„«])"), "thesis"),
+    (
+        re.compile(
+            r"(?<!\w)((?:thesis )?(?:co-)?(?:advised|supervised) by"
+            r"|under the (?:supervision|direction) of|betreut von|sous la direction de"
+            r"|dirigid[ao] por|bajo la dirección de)\s(?=[^\W_])",
+            re.I,
+        ),
+        "supervisors",
+    ),
+)
+
+
+#: Where a sentence ends and another begins, which no title of a person does.
+_SENTENCE_END = re.compile(r"(?:(?<=\))|(?<!\bProf)(?<!\bUniv)(?<=\w{4}))\.\s+(?=\w)")
+
+
+def _before_values(plain: str) -> list[tuple[int, int, str]]:
+    return [
+        (found.start(1), found.end(), name)
+        for pattern, name in _VALUED
+        for found in pattern.finditer(plain[:2000])
+        if (name == "supervisors" or exact_phrase(found[1], "labels") == name)
+        and not _SENTENCE_END.search(plain, found.end())
+    ]
+
+
 _UNTIL_WORD = re.compile(r"\s*[–—-]\s*([^\W\d_]+)`?\s*\Z")
 
 
@@ -118,14 +220,26 @@ def _with_time(facts: Facts, inlines: Inlines) -> tuple[Facts, Inlines]:
     if not period:
         return facts, inlines
     facts = _with_period(facts, period)
-    rest = strip(without(inlines, period.first, period.last))
-    status = _STATUS.fullmatch(to_plain(rest))
+    status = _STATUS.match(to_plain(inlines), period.last)
     until = _UNTIL_WORD.fullmatch(to_plain(inlines)[period.last :])
     if status:
-        return replace(facts, extra={**facts.extra, "status": status[1]}), ()
+        facts = replace(facts, extra={**facts.extra, "status": status[1]})
+        inlines = join([cut(inlines, 0, status.start()), cut(inlines, status.end())], "")
+    rest = _without_period(inlines, period)
     if until and period.date:
         return replace(facts, extra={**facts.extra, "until": until[1]}), ()
     return facts, rest
+
+
+def _without_period(inlines: Inlines, period: Period) -> Inlines:
+    """A text without its time, and without the signs that set the time apart."""
+    rest = without(inlines, period.first, period.last)
+    if not re.search(r"\w", to_plain(inlines)[: period.first]):
+        rest = strip_start(rest, _EDGES + ".:：")
+    return strip(rest, _EDGES)
+
+
+_EDGES = " \t\u00a0,;|·•—–-"
 
 
 #: What separates facts more strongly than a comma.
@@ -140,14 +254,9 @@ def _is_list(plain: str) -> bool:
 
 def _with_segment(facts: Facts, segment: Inlines) -> Facts:
     """A part of a line without its labels and its place; the rest is a piece."""
-    parts = []
-    for part in split_outside(segment, ","):
-        label, rest = read_label(part)
-        name = exact_phrase(label, "labels")
-        if name:
-            facts = _with_label(facts, name, rest)
-        else:
-            parts.append(part)
+    parts = split_outside(segment, ",")
+    if len(parts) > 1:
+        parts = split_outside(plain_style(segment), ",")
     parts, place = take_place(parts)
     if place and not facts.location:
         facts = replace(facts, location=place)
@@ -160,7 +269,8 @@ def _with_segment(facts: Facts, segment: Inlines) -> Facts:
 
 
 def _with_period(facts: Facts, period: Period) -> Facts:
-    return replace(facts, date=period.date, start=period.start, end=period.end)
+    extra = {**facts.extra, "when": period.words} if period.says_more else facts.extra
+    return replace(facts, date=period.date, start=period.start, end=period.end, extra=extra)
 
 
 def _with_label(facts: Facts, name: str, value: Inlines) -> Facts:

@@ -6,6 +6,7 @@ Why: readers of prose guess, and a guess may lose words. Nothing is to be lost i
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -33,7 +34,9 @@ _JOINING = word_set(
     " les of on s the to u und von with y presented published incl including al others vol no pp p"
     " pages band issue nr number volume citations citation arxiv doi org http https www"
     " abs preprint"
-    " expected"
+    " expected ed eds editor editors editora editoras editores dir dirs hrsg hg coord coords dans"
+    " manuscript currently pmid pmcid pmc isbn issn n bd advised supervised under supervision"
+    " direction betreut dirigida dirigido por sous bajo direccion"
 )
 
 
@@ -71,7 +74,15 @@ def words_of(value: Any) -> Iterator[str]:
 
 def _telling(line: Line) -> set[str]:
     """The words of a line that must stand somewhere; short numbers are counts or labels."""
-    return {word for word in fold(line.plain) if not (word.isdigit() and len(word) < 3)}
+    words = (_JAPANESE_DATE.sub("", word) for word in fold(line.plain))
+    return {word for word in words if word and not (word.isdigit() and len(word) < 3)}
+
+
+#: Dates and what joins them, which Japanese writes as one word.
+_JAPANESE_DATE = re.compile(
+    "(?:明治|大正|昭和|平成|令和)?(?:[0-9]{1,4}|元)年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+    "|現在(?:に至る)?|(?<=[年月日])(?:から|より|まて)"
+)
 
 
 @lru_cache(maxsize=1)

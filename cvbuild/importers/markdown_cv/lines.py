@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cvbuild.importers.markdown_cv.text import glue, strip
@@ -65,9 +66,28 @@ Wrapper = Callable[[Inlines], Inlines]
 def read_lines(token: Token, number: int) -> tuple[Line, ...]:
     """The lines of an inline token: its tokens folded to trees, and broken at each break."""
     fold = _Fold(number)
-    for child in token.children or []:
+    for child in _with_stars(token.children or []):
         fold.take(child)
     return fold.lines()
+
+
+def _with_stars(tokens: list[Token]) -> list[Token]:
+    """The tokens, where emphasis that begins with a comma is two stars after names.
+
+    Why: ``Roth, K.*, Vinyals, O.*`` is emphasis by the rules of CommonMark.
+    """
+    opened: list[Token] = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.type in ("em_open", "strong_open"):
+            opened.append(token)
+            if following and _BEGINS_NOTHING.match(following.content):
+                token.type, token.content = "text", token.markup
+        elif token.type in ("em_close", "strong_close") and opened.pop().type == "text":
+            token.type, token.content = "text", token.markup
+    return tokens
+
+
+_BEGINS_NOTHING = re.compile(r"[,;.:)&]")
 
 
 # Nobody nests emphasis so deeply, and trees are walked by recursion.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cvbuild.importers.markdown_cv.entries import Entry, read_label
+from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     plain_style,
@@ -30,6 +31,10 @@ from cvbuild.richtext import Inlines, text, to_plain
 def read_skills(entry: Entry) -> list[Record]:
     """The skills of an entry: one for each labelled line, or one of all its parts."""
     lines = [line for part in entry.paragraphs for line in part]
+    if entry.kind == "item" and not entry.title and len(lines) > 1 and _is_row(lines):
+        label, *others = lines
+        entry = replace(entry, title=plain_style(label.inlines))
+        lines = others
     points = tuple(item for point in entry.points for item in _items(point))
     if entry.title:
         parts = [item for line in lines for item in _items(strip_start(line.inlines, " :"))]
@@ -38,6 +43,11 @@ def read_skills(entry: Entry) -> list[Record]:
     if points and skills:
         skills[-1] = replace(skills[-1], items=(*skills[-1].items, *points))
     return [*skills]
+
+
+def _is_row(cells: list[Line]) -> bool:
+    """Whether lines are the cells of a row of a table: they stand on one line."""
+    return len({cell.number for cell in cells}) == 1
 
 
 def read_skill(line: int, label: str, rest: Inlines) -> Skill:
@@ -71,7 +81,7 @@ def merged_skills(skills: Iterable[Skill]) -> list[Skill]:
     return merged
 
 
-_LEVEL = re.compile(r"\s*(?:\(([^()]*)\)|[:–—-]\s*(.+)|,\s*(.+))\s*\Z")
+_LEVEL = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(?:[:：]|[–—-]+)\s*(.+)|,\s*(.+))\s*\Z")
 
 
 def read_languages(inlines: Inlines, line: int) -> list[Language]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from cvbuild.importers.markdown_cv.authors import is_written_together
 from cvbuild.importers.markdown_cv.blocks import (
     Block,
     Document,
@@ -14,6 +15,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     Paragraph,
 )
 from cvbuild.importers.markdown_cv.lines import Line
+from cvbuild.importers.markdown_cv.roles import is_role
 from cvbuild.importers.markdown_cv.text import count_words, plain_style
 from cvbuild.importers.markdown_cv.words import CV_WORDS, ROLE_NOUNS
 from cvbuild.model import (
@@ -39,6 +41,7 @@ class Outline:
     """The document by its sections; ``used`` are the lines whose text is known by the parts."""
 
     name: Name = Name()
+    aka: tuple[Name, ...] = ()
     name_line: int = 0
     headline: Inlines = ()
     before: tuple[Block, ...] = ()
@@ -67,6 +70,7 @@ def read_outline(document: Document) -> Outline:
     parts = tuple(_parts(blocks[start:], level))
     used = {part.heading.line for part in parts if part.field}
     used |= {heading.line for heading in headings if _is_of_cv(heading)}
+    used |= {block.line for block in blocks[at + 1 : start] if _is_of_cv(block)}
     head = [block for block in blocks[at + 1 : start] if block.line not in used]
     outline = Outline(
         before=tuple(blocks[: max(at, 0)]),
@@ -95,9 +99,11 @@ def _is_part(heading: Heading, level: int) -> bool:
     return (heading.level <= level or bool(is_section(heading.plain))) and not _is_of_cv(heading)
 
 
-def _is_of_cv(heading: Heading) -> bool:
-    """Whether a heading only says that this is a CV."""
-    return not re.search(r"\w", _without_cv_words(heading.plain))
+def _is_of_cv(block: Block) -> bool:
+    """Whether a heading or a line only says that this is a CV."""
+    single = isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.lines) == 1)
+    plain = block.plain if single and isinstance(block, Heading | Paragraph) else "-"
+    return bool(CV_WORDS.search(plain + " ")) and not re.search(r"\w", _without_cv_words(plain))
 
 
 def _parts(blocks: list[Block], level: int) -> Iterable[Part]:
@@ -124,6 +130,10 @@ _TITLES = re.compile(
 )
 
 
+#: Another name, or pronouns, in brackets after a name.
+_ALSO = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]\s*\Z")
+
+
 _BESIDE = re.compile(r"\s+[|–—•·-]\s+|\s*[|—]\s*|\s*:\s+|,\s+(?=[^,]*$)")
 
 
@@ -148,6 +158,11 @@ def _without_cv_words(plain: str) -> str:
 
 
 def _is_name(plain: str) -> bool:
+    plain = _ALSO.sub("", plain)
+    if is_written_together(plain):
+        return not is_section(plain) and not is_role(plain)
+    if not _without_cv_words(plain):
+        return False
     words = _TITLES.sub("", plain).split()
     capital = [word for word in words if word[0].isupper()]
     return (
@@ -164,28 +179,42 @@ def _named(outline: Outline, titled: Heading | None, front: Mapping[str, Line]) 
     if titled:
         name, headline = _name_and_headline(titled.inlines)
         used = outline.used | {titled.line}
-        return replace(outline, name=name, name_line=titled.line, headline=headline, used=used)
+        also = _ALSO.search(titled.plain)
+        aka = also and _is_name(also[1]) and _read_name(also[1])
+        return replace(
+            outline,
+            name=name,
+            aka=(aka,) if aka else (),
+            name_line=titled.line,
+            headline=headline or (text(also[1]) if also and not aka else ()),
+            used=used,
+        )
     for key in ("name", "author", "title"):
         plain = _without_cv_words(to_plain(front[key].inlines)) if key in front else ""
         if _is_name(plain):
-            return replace(outline, name=parse_name(plain), name_line=front[key].number)
+            return replace(outline, name=_read_name(plain), name_line=front[key].number)
     first = outline.head[0] if outline.head else None
     if isinstance(first, Paragraph) and _is_name(first.lines[0].plain):
         line, *others = first.lines
         head = (
             (replace(first, lines=tuple(others)), *outline.head[1:]) if others else outline.head[1:]
         )
-        return replace(outline, name=parse_name(line.plain), name_line=line.number, head=head)
+        return replace(outline, name=_read_name(line.plain), name_line=line.number, head=head)
     return outline
 
 
+def _read_name(plain: str) -> Name:
+    """A name in its parts; one in Chinese characters is whole, since its family comes first."""
+    return Name(literal=plain.strip()) if is_written_together(plain) else parse_name(plain)
+
+
 def _name_and_headline(inlines: Inlines) -> tuple[Name, Inlines]:
-    plain = to_plain(inlines)
+    plain = _ALSO.sub("", to_plain(inlines))
     title = _TITLES.search(plain)
     bare = plain[: title.start()] if title else plain
     beside = _BESIDE.search(bare)
     rest = bare[beside.end() :] if beside and _is_name(bare[: beside.start()]) else ""
     bare = bare[: beside.start()] if beside and rest else bare
-    name = parse_name(bare if not CV_WORDS.search(bare + " ") else _without_cv_words(bare))
+    name = _read_name(bare if not CV_WORDS.search(bare + " ") else _without_cv_words(bare))
     suffix = title[0].strip(" ,") if title else name.suffix
     return replace(name, suffix=suffix), text(rest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from cvbuild.importers.markdown_cv.authors import WorkContext, is_names
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
 from cvbuild.importers.markdown_cv.facts import (
     STRONG_BREAK,
@@ -17,7 +18,7 @@ from cvbuild.importers.markdown_cv.facts import (
 )
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.lists import read_skills
-from cvbuild.importers.markdown_cv.roles import is_role, split_role
+from cvbuild.importers.markdown_cv.roles import is_break, is_role, split_break, split_role
 from cvbuild.importers.markdown_cv.studies import (
     is_institution,
     read_education,
@@ -36,9 +37,7 @@ from cvbuild.importers.markdown_cv.text import (
     without,
     without_links,
 )
-from cvbuild.importers.markdown_cv.words import (
-    exact_phrase,
-)
+from cvbuild.importers.markdown_cv.words import exact_phrase, find_phrase
 from cvbuild.model import (
     Award,
     Position,
@@ -48,23 +47,48 @@ from cvbuild.model import (
     Talk,
 )
 from cvbuild.reading.dates import read_period
+from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Emph, Inlines, Link, join, text, to_plain
 
 
 def _position(entry: Entry) -> list[Record]:
-    entry, label = _without_own_label(entry)
+    """A job or an office; a time without one is told by its words, as the role."""
+    return [_position_of(entry)]
+
+
+def _course(entry: Entry) -> list[Record]:
+    """A course taught: what is no institution is the course."""
+    course = _position_of(entry, labelled=False)
+    parts = split_outside(course.organization, ",")
+    if course.role:
+        return [course]
+    where = [part for part in parts if is_institution(to_plain(part))]
+    role = join([part for part in parts if part not in where])
+    return [replace(course, role=role, organization=join(where))]
+
+
+def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
+    entry, label = _without_own_label(entry) if labelled else (entry, ())
     facts = read_facts(entry, lists=entry.kind in ("plain", "item"))
     if label and not is_role(to_plain(label)):
         facts = replace(facts, prose=(join(facts.pieces), *facts.prose), pieces=())
     labels = facts.labels
     organization: Inlines = labels.get("organization", ())
-    role: Inlines = labels.get("role", ()) or label
+    role: Inlines = labels.get("role", ()) or labels.get("title", ()) or label
+    if not role and is_break(to_plain(organization)):
+        role, organization = organization, ()
     left: list[Inlines] = []
     for piece in [piece for piece in (facts.title, *facts.pieces) if piece]:
-        if not role and is_role(to_plain(piece)):
+        if not role and is_break(to_plain(piece)):
+            role, organization = split_break(piece)
+        elif role and is_break(to_plain(role)) and re.fullmatch(r"\(.*\)", to_plain(piece)):
+            role = join([role, piece], " ")
+        elif not role and is_role(to_plain(piece)):
             found, role = split_role(piece)
             organization, spare = (organization, found) if organization else (found, ())
             left += [spare] if spare else []
+        elif is_break(to_plain(role)) and not is_institution(to_plain(piece)):
+            left.append(piece)
         elif not organization:
             organization, found = split_role(piece)
             role = role or found
@@ -72,16 +96,24 @@ def _position(entry: Entry) -> list[Record]:
             facts = replace(facts, location=to_plain(piece).strip(" ."))
         else:
             left.append(piece)
+    first = facts.points[0] if facts.points else ()
+    if _is_employer(first) and not (role and organization) and not _is_employer(organization):
+        role, organization = role or organization, first
+        facts = replace(facts, points=facts.points[1:])
     organization, facts = _with_town(organization, facts)
-    used = ("organization", "role", "supervisors")
-    return [
-        Position(
-            organization=plain_style(strip(organization, " ,;.")),
-            role=plain_style(strip(role, " ,;.")),
-            supervisors=read_supervisors(labels.get("supervisors", ())),
-            **shared_fields(facts, left, used),
-        )
-    ]
+    used = ("organization", "role", "supervisors", *(("title",) if role else ()))
+    return Position(
+        organization=plain_style(strip(organization, " ,;.")),
+        role=plain_style(strip(role, " ,;.")),
+        supervisors=read_supervisors(labels.get("supervisors", ())),
+        **shared_fields(facts, left, used),
+    )
+
+
+def _is_employer(inlines: Inlines) -> bool:
+    """Whether a text is the name of an institution and nothing more."""
+    plain = to_plain(inlines)
+    return is_institution(plain) and not is_prose(plain) and not is_role(plain)
 
 
 def _without_own_label(entry: Entry) -> tuple[Entry, Inlines]:
@@ -246,7 +278,8 @@ def _styled_span(inlines: Inlines) -> tuple[int, int] | None:
     at = 0
     for inline in inlines:
         size = len(to_plain((inline,)))
-        if isinstance(inline, Emph | Link) and (at == 0 or size > 20):
+        before = inlines[: inlines.index(inline)]
+        if isinstance(inline, Emph | Link) and (at == 0 or size > 20 or _speakers(before)):
             return at, at + size
         at += size
     return None
@@ -260,18 +293,28 @@ def _talk(entry: Entry) -> list[Record]:
         kept = tuple(line for line in first if line.inlines not in more)
         paragraphs = tuple(kept if part is first else part for part in entry.paragraphs)
         entry = replace(entry, paragraphs=paragraphs, points=(*more, *entry.points))
-    facts = read_facts(entry, lists=True)
-    title = facts.title
-    kind: Inlines = ()
+    facts = read_facts(replace(entry, group="") if talk_kind(entry.group) else entry, lists=True)
+    title, kind = _split_kind(facts.title)
+    group = text(talk_kind(entry.group))
+    kind = kind or group
     left: list[Inlines] = []
-    pieces = [*([before] if before else []), *facts.pieces]
-    for part in (part for piece in pieces for part in split_outside(piece, ",")):
-        if not kind and exact_phrase(to_plain(part), "talks"):
-            kind = part
+    speakers = _speakers(before)
+    period = read_period(to_plain(before)) if speakers else None
+    if period and not facts.is_dated:
+        facts = replace(facts, date=period.date, start=period.start, end=period.end)
+    pieces = [*([before] if before and not speakers else []), *facts.pieces, *facts.prose]
+    facts = replace(facts, prose=(), extra={**facts.extra, **speakers})
+    for part in (part for piece in pieces for part in _talk_parts(piece)):
+        bare = strip(part, " ()[].:")
+        if exact_phrase(to_plain(bare), "talks") and (not kind or kind == group):
+            kind = bare
         elif not title:
-            title = part
+            title, found = _split_kind(part)
+            kind = found or kind
         else:
             left.append(part)
+    if group and kind != group:
+        facts = replace(facts, extra={**facts.extra, "group": entry.group})
     event = facts.labels.get("organization", ()) or join(left)
     return [
         Talk(
@@ -284,6 +327,61 @@ def _talk(entry: Entry) -> list[Record]:
             },
         )
     ]
+
+
+def _split_kind(title: Inlines) -> tuple[Inlines, Inlines]:
+    """``Keynote: Rivers of data`` as the title and the kind of talk."""
+    label, rest = read_label(title)
+    return (rest, text(label)) if label and exact_phrase(label, "talks") else (title, ())
+
+
+def _talk_parts(piece: Inlines) -> list[Inlines]:
+    """The parts of a piece, where a kind of talk in brackets is one."""
+    parts: list[Inlines] = []
+    for part in split_outside(piece, ","):
+        bracketed = next(
+            (
+                found
+                for found in re.finditer(r"\s*[(\[]([^()\[\]]{3,40})[)\]]\.?", to_plain(part))
+                if exact_phrase(found[1], "talks")
+            ),
+            None,
+        )
+        if bracketed:
+            parts.append(cut(part, *bracketed.span(1)))
+            part = without(part, *bracketed.span())
+        parts += [part] if part else []
+    return parts
+
+
+def talk_kind(group: str) -> str:
+    """What a heading says of each talk below it, in its own words: ``invited talk``."""
+    if not find_phrase(fold(group), "talk groups"):
+        return ""
+    if "&" in group or "and" in fold(group):
+        return ""
+    singular = {
+        "talks",
+        "lectures",
+        "posters",
+        "keynotes",
+        "presentations",
+        "seminars",
+        "tutorials",
+    }
+    return " ".join(word[:-1] if word.casefold() in singular else word for word in group.split())
+
+
+_DATE_AFTER = re.compile(r"\W*(?:\([^()]*\)\W*)?\Z")
+
+
+def _speakers(before: Inlines) -> dict[str, str]:
+    """Who gave a talk, if names stand before its title."""
+    plain = to_plain(before)
+    names = _DATE_AFTER.sub("", plain)
+    named = re.search(r"[A-Z]\.|\s[A-Z]{1,3}\b|,", names) and is_names(names, WorkContext())
+    point = "." if re.search(r"\b[A-Z]\Z", names) else ""
+    return {"speakers": names + point} if named else {}
 
 
 def _first_url(inlines: Inlines) -> str:
@@ -403,7 +501,7 @@ def _referee_parts(line: Line) -> list[Inlines]:
 READERS: Mapping[str, Callable[[Entry], list[Record]]] = {
     "education": read_education,
     "experience": _position,
-    "teaching": _position,
+    "teaching": _course,
     "service": _position,
     "volunteering": _position,
     "supervision": _position,

@@ -16,6 +16,7 @@ from cvbuild.importers.markdown_cv.words import (
     PROGRAMME_WORDS,
     ROLE_NOUNS,
     ROLE_WORDS,
+    find_phrase,
 )
 from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, join, to_plain
@@ -36,16 +37,38 @@ def split_role(inlines: Inlines) -> tuple[Inlines, Inlines]:
     return _chosen(parts) if len(parts) > 1 else _by_words(inlines)
 
 
+def is_break(plain: str) -> bool:
+    """Whether a text names a time without work, such as parental leave."""
+    return bool(find_phrase(fold(plain), "breaks"))
+
+
+def split_break(inlines: Inlines) -> tuple[Inlines, Inlines]:
+    """The words of a time without work, and the institution that is named beside it."""
+    parts = split_outside(inlines, ",")
+    where = [part for part in parts if set(fold(to_plain(part))) & INSTITUTION_WORDS]
+    return join([part for part in parts if part not in where]), join(where)
+
+
 def is_role(plain: str) -> bool:
     """Whether a text names a role, and no institution before it."""
+    if _JAPANESE_ROLE.search(plain):
+        return not _JAPANESE_PLACE.search(plain)
     words = fold(plain)
     role = next((at for at, word in enumerate(words) if _is_noun(word)), None)
     place = next((at for at, word in enumerate(words) if word in INSTITUTION_WORDS), len(words))
     return role is not None and role < place
 
 
+_JAPANESE_ROLE = re.compile(
+    "エンジニア|主任|部長|課長|係長|研究員|教授|講師|助教|助手|インターン|代表|社長|プログラマ|マネージャ|リーダー|デザイナー"
+    "|コンサルタント|医師|教諭|教師|アルバイト|開発者|技術者|担当|社員|学生|委員|査読者|編集者"
+)
+_JAPANESE_PLACE = re.compile("大学|株式会社|有限会社|研究所|病院|協会|学会|高校|高等学校|機構")
+
+
 def _is_noun(word: str) -> bool:
-    return word in ROLE_NOUNS or word.removesuffix("s") in ROLE_NOUNS
+    plural = word.endswith("s") and not word.endswith(("as", "os"))
+    return word in ROLE_NOUNS or (plural and word[:-1] in ROLE_NOUNS)
 
 
 def _chosen(parts: list[Inlines]) -> tuple[Inlines, Inlines]:
@@ -53,14 +76,15 @@ def _chosen(parts: list[Inlines]) -> tuple[Inlines, Inlines]:
     roles = [at for at, part in enumerate(parts) if is_role(to_plain(part))]
     if not roles:
         return join(parts), ()
-    if len(parts) == 1:
-        return _by_words(parts[0])
     others = [part for at, part in enumerate(parts) if at != roles[0]]
     return join(others), parts[roles[0]]
 
 
 def _by_words(inlines: Inlines) -> tuple[Inlines, Inlines]:
     plain = to_plain(inlines)
+    if _JAPANESE_ROLE.search(plain):
+        words = split(inlines, re.compile(r"[ \u3000]+"))
+        return _chosen(words) if len(words) > 1 else ((), inlines)
     known = next((name for name in ORGANIZATIONS if plain.startswith(name + " ")), "")
     start = len(known) if known else _start_of_role(plain)
     if start is None or (known and not _only_role_words(plain[start:])):

@@ -78,12 +78,20 @@ _LEADING_TAG = re.compile(rf"\s*{_TAG}", re.I)
 _TRAILING_TAGS = re.compile(rf"(?:</(?:{_BLOCK_TAGS})\s*>\s*)+\Z", re.I)
 
 
+#: Instructions to other programs: Liquid's tags, kramdown's and pandoc's attributes, page breaks.
+_DIRECTIVE = re.compile(
+    r"\{%.*?%\}|\{:[^{}]*\}|(?<=[\w)\]*_`'\"])\s*\{[.#][\w-][^{}]*\}|^\s*:{3,}.*$"
+    r"|^\s*\\(?:newpage|pagebreak|clearpage|vspace\{.*?\}|hfill|noindent)\s*$"
+)
+
+
 def prepare_lines(lines: list[str]) -> list[str]:
     """The lines with comments blank and the tags of HTML's blocks as Markdown, line by line."""
     fenced = False
     prepared = []
     for line in _without_comments("\n".join(lines)).split("\n"):
         line = line.replace("\0", "\ufffd")
+        line = _DIRECTIVE.sub("", line) if "{" in line or ":::" in line or "\\" in line else line
         if _FENCE.match(line):
             fenced = not fenced
         prepared.append(line if fenced or "<" not in line else _without_tags(line))

@@ -17,9 +17,11 @@ from cvbuild.importers.markdown_cv.facts import (
 from cvbuild.importers.markdown_cv.text import (
     cut,
     links_of,
+    plain_style,
     split,
     split_outside,
     strip,
+    without,
 )
 from cvbuild.importers.markdown_cv.words import DEGREE, INSTITUTION_WORDS
 from cvbuild.model import (
@@ -61,6 +63,8 @@ def read_education(entry: Entry) -> list[Record]:
     institution: Inlines = labels.get("organization", ())
     grade: Inlines = labels.get("grade", ())
     left: list[Inlines] = []
+    if degree:
+        degree, area, pieces = _whole_degree(degree, area, pieces)
     for piece in pieces:
         found_degree, rest = _split_degree(piece) if not degree else ((), piece)
         if found_degree:
@@ -71,6 +75,9 @@ def read_education(entry: Entry) -> list[Record]:
             continue
         if not grade:
             grade, rest = _split_grade(rest)
+        if degree and not area and not institution:
+            area, rest = _split_area(rest)
+            area, rest = (area, rest) if rest else (rest, area)
         if not rest:
             continue
         if not institution and is_institution(to_plain(rest)):
@@ -81,6 +88,8 @@ def read_education(entry: Entry) -> list[Record]:
             left.append(rest)
     if not institution and left:
         institution, facts = _institution_and_place(left.pop(0), facts)
+    honours, area = _split_grade(area)
+    grade = join([grade, honours])
     parts = split_outside(area, ",")
     if not institution and len(parts) > 1:
         area, institution = parts[0], join(parts[1:])
@@ -94,7 +103,7 @@ def read_education(entry: Entry) -> list[Record]:
             institution=strip(institution, " ,;"),
             grade=strip(grade, " ,;"),
             supervisors=read_supervisors(labels.get("supervisors", ())),
-            thesis=strip(labels.get("thesis", ()), ' ,;"“”'),
+            thesis=plain_style(strip(plain_style(labels.get("thesis", ())), ' .,;"“”„«»\xa0')),
             **shared_fields(facts, left, used),
         )
     ]
@@ -102,16 +111,31 @@ def read_education(entry: Entry) -> list[Record]:
 
 _DEGREES = re.compile(
     rf"(?<![\w])(?:{DEGREE})(?!\w)(?:\s*(?:&|\band\b|\bund\b|\bet\b|\by\b|/|,|\+)\s*(?:{DEGREE})(?!\w))*"
-    r"(?:\s*\((?:Hons?\.?|Honou?rs)\))?"
+    rf"(?:\s*\((?:Hons?\.?|Honou?rs|{DEGREE}|[a-z]+\. ?[a-z.]+)\))?"
 )
+
+
+_JAPANESE_DEGREE = re.compile(r"[ \u3000]+((?:博士|修士|学士)\S*|卒業\S*|卒|修了|中退)\Z")
+
+
+def _whole_degree(
+    written: Inlines, area: Inlines, pieces: list[Inlines]
+) -> tuple[Inlines, Inlines, list[Inlines]]:
+    """A degree that a label names without what was studied, and the pieces with that."""
+    degree, rest = _split_degree(written)
+    if not degree or not rest or area:
+        return written, area, pieces
+    found, others = _split_area(rest)
+    return degree, found, [*([others] if others else []), *pieces]
 
 
 _INTO = re.compile(r"\s*(?:[:,–—-]\s*|(?:in|of|en|de|im|der|des)\s+)?")
 
 
 _GRADE = re.compile(
-    r"cum laude|\bwith (?:\w+ )?(?:distinction|honou?rs)|mit Auszeichnung"
-    r"|mention (?:très )?bien|\bGPA\b|first[- ]class hono",
+    r"cum laude|\bwith (?:\w+ )?(?:distinction|honou?rs)|mit (?:Auszeichnung|Bestnote)|sehr gut\b"
+    r"|mention |félicitations|\bGPA\b|first[- ]class hono|upper second|\bNote:? \d|Abschlussnote"
+    r"|sobresaliente|matrícula de honor|nota media|首席",
     re.I,
 )
 
@@ -119,6 +143,9 @@ _GRADE = re.compile(
 def _split_degree(piece: Inlines) -> tuple[Inlines, Inlines]:
     """The degrees that a text begins with or has in brackets at its end, and the rest."""
     plain = to_plain(piece)
+    japanese = _JAPANESE_DEGREE.search(plain)
+    if japanese:
+        return cut(piece, *japanese.span(1)), cut(piece, 0, japanese.start())
     found = _DEGREES.match(plain)
     if found:
         into = _INTO.match(plain, found.end())
@@ -144,8 +171,17 @@ def _split_area(rest: Inlines) -> tuple[Inlines, Inlines]:
     return strip(cut(area, into.end() if into else 0)), join(parts[at:])
 
 
+_BRACKETS = re.compile(r"\(([^()]{3,80})\)")
+
+
 def _split_grade(piece: Inlines) -> tuple[Inlines, Inlines]:
     """The part between commas that is a mark or an honour, and the others."""
+    bracketed = next(
+        (found for found in _BRACKETS.finditer(to_plain(piece)) if _GRADE.search(found[1])), None
+    )
+    if bracketed:
+        rest = strip(without(piece, *bracketed.span()), " ,;")
+        return cut(piece, *bracketed.span(1)), rest
     parts = split_outside(piece, ",")
     marks = [part for part in parts if _GRADE.search(to_plain(part))]
     if not marks or (len(parts) == 1 and is_institution(to_plain(piece))):
@@ -156,10 +192,11 @@ def _split_grade(piece: Inlines) -> tuple[Inlines, Inlines]:
 def is_institution(plain: str) -> bool:
     words = fold(plain)
     german = re.search(r"universität|hochschule|gymnasium|schule\b|akademie", plain, re.I)
+    japanese = re.search("大学|高校|高等学校|学院|専門学校|研究所|株式会社|学会|財団|機構", plain)
     acronyms = re.search(
         r"\b(?:ETHZ?|EPFL|MIT|ENS|INSA|UCL|UCLA|KIT|RWTH|LMU|TUM|TU|FU|HU|INRIA|CNRS)\b", plain
     )
-    return bool(set(words) & INSTITUTION_WORDS or german or acronyms)
+    return bool(set(words) & INSTITUTION_WORDS or german or japanese or acronyms)
 
 
 def _institution_and_place(piece: Inlines, facts: Facts) -> tuple[Inlines, Facts]:

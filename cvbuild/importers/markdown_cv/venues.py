@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from cvbuild.importers.markdown_cv.authors import LOOSE
+from cvbuild.importers.markdown_cv.books import with_book, with_publisher
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -31,8 +32,8 @@ from cvbuild.importers.markdown_cv.words import (
 )
 from cvbuild.model import PartialDate, Publication
 from cvbuild.reading.dates import read_period
-from cvbuild.reading.sectionwords import fold
-from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Text, join, to_plain
+from cvbuild.reading.sectionwords import fold, word_set
+from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Text, join, text, to_plain
 
 
 def is_date(plain: str) -> bool:
@@ -75,8 +76,11 @@ def with_venue(work: Publication, after: Inlines) -> Publication:
     work, rest = _with_links(work, after)
     work, rest = _with_identifiers(work, rest)
     work, rest = _with_distinctions(work, rest)
-    work, rest = _with_container(work, strip(rest, LOOSE))
+    work, rest = with_book(work, rest)
+    if not work.container_title:
+        work, rest = _with_container(work, strip(rest, LOOSE))
     work, left = _with_details(work, rest)
+    work, left = _with_town(work, left)
     note = join([part for part in left if re.search(r"\w", to_plain(part))])
     return replace(work, note=note)
 
@@ -111,12 +115,22 @@ def _with_brackets(plain: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_IDENTIFIERS = (
+    (_ARXIV, "arxiv"),
+    (_DOI, "doi"),
+    (re.compile(r"\bPMC(?:ID)?[:\s]*(PMC\d{3,9}|(?<=PMC)\d{3,9})"), "pmcid"),
+    (re.compile(r"\bPMID[:\s]*(\d{3,9})", re.I), "pmid"),
+    (re.compile(r"\bISBN(?:-1[03])?[:\s]*([\dX][\dX -]{8,16}[\dX])", re.I), "isbn"),
+    (_PAGES, "page"),
+)
+
+
 def _with_identifiers(work: Publication, rest: Inlines) -> tuple[Publication, Inlines]:
     cited = _CITED.search(to_plain(rest))
     if cited:
         work = replace(work, extra={**work.extra, "citations": cited[1]})
         rest = without(rest, *cited.span())
-    for pattern, name in ((_ARXIV, "arxiv"), (_DOI, "doi"), (_PAGES, "page")):
+    for pattern, name in _IDENTIFIERS:
         found = pattern.search(to_plain(rest))
         if found:
             value = found[1].rstrip(".")
@@ -168,7 +182,7 @@ _YEAR_AT_END = re.compile(r"[\s,]+['’]?((?:19|20)\d\d|(?<=['’])\d\d)\Z")
 def _with_container(work: Publication, rest: Inlines) -> tuple[Publication, Inlines]:
     """The name of the venue: what is emphasized, or else everything up to the first comma."""
     plain = to_plain(rest)
-    prefix = re.match(r"(?:presented at|published in|in|at)(?:\s*:\s*|\s+)(?=\S)", plain, re.I)
+    prefix = _IN.match(plain)
     start = prefix.end() if prefix else 0
     styled = [
         span
@@ -181,24 +195,69 @@ def _with_container(work: Publication, rest: Inlines) -> tuple[Publication, Inli
     else:
         first, last = start, _end_of_venue(plain, start)
     name = strip(plain_style(strip(cut(rest, first, last), " ,.;")), " ,.;")
-    if not _is_venue(to_plain(name), bool(prefix)):
+    of_book = work.type == "book" and not prefix
+    if not _is_venue(to_plain(name), bool(prefix)) or of_book or _is_publisher(to_plain(name)):
         return work, rest
     work, following = _named(work, name, cut(rest, last))
     before = plain[: prefix.start()] if prefix else plain[:first]
     return work, join([strip(cut(rest, 0, len(before)), LOOSE), following])
 
 
+_IN = re.compile(
+    r"(?:presented at|published in|in|at|dans|en(?=\s*:|\s+(?:actas|revista)))"
+    r"(?:\s*:\s*|\s+)(?=\S)",
+    re.I,
+)
+_VENUE_END = re.compile(
+    r"[,;，]|\s\d+\s?\(\d|\s(?=\d+\s?(?:[,;:(]|\.?\Z))|\s+(?=(?i:vol|no|pp)\.?\s)|(?P<stop>\.)\s"
+)
+#: Words before whose point a name goes on, as in ``Phys. Rev. Lett.``
+_CUT_WORDS = word_set(
+    "acad acc am ann appl arch astron astrophys biol bull chem clin comm commun comput conf eng"
+    " exp fam int jahrb jap lect lett mater math mech med nat natl no phil phys proc psychol publ"
+    " res rev sci soc stat symp theor tech trans univ zeitschr"
+)
+
+
 def _end_of_venue(plain: str, start: int) -> int:
-    found = re.compile(r"[,;]|\.\s|\s\d+\s?\(\d|\s+(?=(?:vol|no|pp)\.?\s)", re.I).search(
-        plain, start
+    for found in _VENUE_END.finditer(plain, start):
+        if not found["stop"] or not _goes_on(plain, start, found):
+            return found.start()
+    return len(plain)
+
+
+def _goes_on(plain: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a point ends a shortened word of a name, and not the name."""
+    before = plain[start : stop.start()].split()[-1:] or [""]
+    following = plain[stop.end() :]
+    shortened = len(before[0]) < 3 or before[0].casefold() in _CUT_WORDS
+    return bool(
+        re.match(r"[a-zß-öø-ÿ]|[^\W\d_]\w{0,9}\.(?!\s?\d{4})", following)
+        or (shortened and re.match(r"[^\W\d_]", following))
     )
-    return found.start() if found else len(plain)
+
+
+def _is_publisher(plain: str) -> bool:
+    return ": " in plain and with_publisher(Publication(), plain, of_book=False) is not None
 
 
 def _is_venue(plain: str, has_prefix: bool) -> bool:
     if not re.search(r"[^\W\d_]{2}", plain) or _is_place(plain) or is_date(plain):
         return False
-    return has_prefix or not (plain.casefold() in STATUSES or plain in SERIES)
+    return has_prefix or not (_STATUS.fullmatch(plain) or plain in SERIES)
+
+
+_STATUS = re.compile(
+    rf"(?:manuscript |currently )?({'|'.join(STATUSES)})"
+    r"(?:\s(?:at|in|to|by|with|bei|dans|en)\s(.+))?",
+    re.I,
+)
+
+
+def find_status(heading: str) -> str:
+    """How far the works below a heading are: ``under review``; empty where it says nothing."""
+    found = re.search(rf"(?<!\w)({'|'.join(STATUSES)})(?!\w)", heading, re.I)
+    return found[1].casefold() if found else ""
 
 
 def _named(work: Publication, name: Inlines, following: Inlines) -> tuple[Publication, Inlines]:
@@ -213,6 +272,12 @@ def _named(work: Publication, name: Inlines, following: Inlines) -> tuple[Public
     if year:
         name = cut(name, 0, year.start())
         work = replace(work, issued=work.issued or PartialDate(_full_year(year[1])))
+    numbered = re.search(r",\s*(\d{1,4})\Z", to_plain(name))
+    issue = re.match(r"\s*\((\d{1,4}(?:[–/-]\d+)?)\)", to_plain(following))
+    if numbered and not work.volume:
+        name = cut(name, 0, numbered.start())
+        work = replace(work, volume=numbered[1], issue=issue[1] if issue else work.issue)
+        following = cut(following, issue.end()) if issue else following
     return replace(work, container_title=strip(name, " ,.;'’")), following
 
 
@@ -248,6 +313,18 @@ def _with_details(work: Publication, rest: Inlines) -> tuple[Publication, list[I
     return work, left
 
 
+def _with_town(work: Publication, left: list[Inlines]) -> tuple[Publication, list[Inlines]]:
+    """A town that is left over is where the publisher is, or where the conference was."""
+    town = to_plain(left[0]).strip(" .:") if len(left) == 1 else ""
+    if not town or not _is_capitalized(town) or count_words(town) > 2:
+        return work, left
+    if work.publisher and not work.publisher_place:
+        return replace(work, publisher_place=town), []
+    if work.type == "paper-conference" and not work.event_place:
+        return replace(work, event_place=town), []
+    return work, left
+
+
 def _parts(rest: Inlines) -> list[Inlines]:
     return [
         bare
@@ -272,21 +349,20 @@ _DETAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             r"(\d{1,4})\s?\((\d{1,4}(?:[–/-]\d+)?)\)(?:[:\s]+(\w[\w–.-]*))?",
             ("volume", "issue", "page"),
         ),
-        (r"(\d{1,4})\s?:\s?(\d+(?:[–-]+\d+)?)", ("volume", "page")),
-        (r"(?:pp?|pages|S|Seiten)\.?\s*(\w?\d[\w\s–-]*)", ("page",)),
+        (r"(\d{1,4})\s?:\s?([a-z]?\d+(?:[–-]+\d+)?)", ("volume", "page")),
+        (
+            r"(\d{1,4})\s?\((\d{1,4}(?:[–/-]\d+)?)\)\s?:\s?(e?\d[\w–.-]*)",
+            ("volume", "issue", "page"),
+        ),
+        (r"(?:pp?|pages|S|Seiten|págs?)\.?\s*(\w?\d[\w\s–-]*)", ("page",)),
         (r"(\d+\s*[–-]{1,2}\s*\d+)", ("page",)),
-        (r"(?:vol(?:ume)?|Bd|Band)\.?\s*(\w+)", ("volume",)),
-        (r"(?:no|number|issue|Nr|Heft)\.?\s*(\d+)", ("issue",)),
+        (r"(?:vol(?:ume)?|Bd|Band|tome|tomo|t\.)\.?\s*(\d\w*|[ivxlc]+)", ("volume",)),
+        (r"(?:no|n[°º]|number|numéro|núm|issue|Nr|Heft)\.?\s*(\d+)", ("issue",)),
+        (r"第?(\d+)巻第?(\d+)号", ("volume", "issue")),
         (r"((?:art(?:icle)?\.?|e)\s?\w*\d+)", ("page",)),
         (r"(?:US )?patent (?:no\.? ?)?([\w/,.]*\d[\w/,.]*)", ("number",)),
     )
 )  # fmt: skip
-
-
-_PUBLISHERS = re.compile(
-    r"(?:Springer|Elsevier|Wiley|Nature Publishing|(?:.* )?University Press|MIT Press|IEEE|ACM|IOS"
-    r"|Routledge|Sage|O['’]Reilly|Academic Press|De Gruyter|Addison[- ]Wesley|CRC|Palgrave)\b.*"
-)
 
 
 def _detail(work: Publication, plain: str, after_word: bool) -> Publication | None:
@@ -306,24 +382,32 @@ def _detail(work: Publication, plain: str, after_word: bool) -> Publication | No
     if dated and not work.issued:
         page = dated[3] or work.page
         return replace(work, volume=dated[1], issued=PartialDate(int(dated[2])), page=page)
+    paged = re.fullmatch(r"(\w?\d{1,7})\s?\(((?:19|20)\d\d)\)", plain)
+    if paged and work.volume and not work.page:
+        return replace(work, page=paged[1], issued=work.issued or PartialDate(int(paged[2])))
     for pattern, names in _DETAILS:
         found = pattern.fullmatch(plain)
         if found and not any(getattr(work, name) for name in names):
             return _set(
                 work,
-                **{name: part for name, part in zip(names, found.groups(), strict=True) if part},
+                **{
+                    name: re.sub("-{2,}", "–", part)
+                    for name, part in zip(names, found.groups(), strict=True)
+                    if part
+                },
             )
     if re.fullmatch(r"\d{1,7}|[A-Z]\d{1,6}", plain):
         name = "page" if work.volume else "volume"
         return None if getattr(work, name) else _set(work, **{name: plain})
-    if plain.casefold() in STATUSES:
-        return replace(work, status=plain.casefold())
+    status = _STATUS.fullmatch(plain)
+    if status:
+        work = replace(work, status=status[1].casefold())
+        container = text(status[2] or "")
+        return work if work.container_title else replace(work, container_title=container)
     if _is_place(plain) and not work.event_place:
         alone = not after_word or plain.casefold() in ("online", "virtual")
         return replace(work, event_place=plain if alone else f"|{plain}")
-    if _PUBLISHERS.fullmatch(plain) and not work.publisher:
-        return replace(work, publisher=plain)
-    return None
+    return with_publisher(work, plain, of_book=work.type in ("book", "chapter"))
 
 
 def _finer(known: PartialDate | None, found: PartialDate | None) -> PartialDate | None:
@@ -345,12 +429,14 @@ _THESIS = r"\b(?:thesis|dissertation|thèse|tesis)\b|arbeit\b"
 _TYPES = (
     (_THESIS, "thesis"),
     (r"\bpatent\b", "patent"),
-    (r"conference|konferenz|proceedings|workshop|symposium|advances in neural|conférence|@|congres"
+    (r"conference|konferenz|tagung\b|proceedings|workshop|symposium|advances in neural|conférence"
+     r"|@|congres|\bproc\.(?! natl| r\. soc)|\bconf\.|国際会議|シンポジウム|研究会|大会"
      r"|\b(?:NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|WACV|AAAI|IJCAI|ACL|EMNLP|NAACL|KDD|CHI|SIGIR"
      r"|AISTATS|UAI|ICRA|IROS|INTERSPEECH|ICASSP|WWW|MICCAI|BMVC|COLT|CoRL|TheWebConf)\b",
      "paper-conference"),
     (r"journal|transactions|letters|review|annals|magazine|zeitschrift|revue|revista|nature|science"
-     r"|proc\. natl|monthly notices|acta|physical|quarterly|bulletin|archiv\b", "article-journal"),
+     r"|proc\. natl|monthly notices|acta|physical|quarterly|bulletin|archiv\b"
+     r"|論文誌|学会誌|紀要", "article-journal"),
     (r"arxiv|biorxiv|medrxiv|preprint|ssrn|chemrxiv", "article"),
     (r"report|bericht|rapport", "report"),
 )  # fmt: skip

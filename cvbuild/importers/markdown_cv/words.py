@@ -1,7 +1,7 @@
 """The words that CVs use, as tables: labels, roles, degrees, countries.
 
-English, German, French and Spanish. Phrases are compared without case and accents, word by
-word, so a table is read by ``find_phrase`` and never by searching in strings. Pure.
+English, German, French, Spanish and Japanese. Phrases are compared without case and accents,
+word by word, so a table is read by ``find_phrase`` and never by searching in strings. Pure.
 """
 
 from __future__ import annotations
@@ -22,35 +22,59 @@ from cvbuild.reading.sectionwords import (
 
 #: Labels inside an entry, by what follows them.
 LABELS: Mapping[str, str] = {
-    "supervisors": "supervisor, supervisors, advisor, advisors, adviser, advisers, mentor, mentors,"
-    "supervised by, advised by, host, hosts, co advisor, phd advisor, thesis advisor,"
+    "supervisors": "supervisor, supervisors, advisor, advisors, adviser, advisers, mentor,"
+    "mentors, supervised by, advised by, host, hosts, co advisor, phd advisor, thesis advisor,"
     "thesis supervisor, doctoral advisor, committee chair, betreuer, betreuerin, betreuung,"
     "doktorvater, doktormutter, erstgutachter, encadrant, encadrants, directeur de these,"
-    "directrice de these, directeurs de these, director, directora, tutor, tutora",
+    "directrice de these, directeurs de these, director, directora, tutor, tutora, superviseur,"
+    "superviseure, codirecteur de these, co directeur de these, co supervisor, codirectora,"
+    "codirector, zweitgutachter, betreuender professor, director de tesis, directora de tesis,"
+    "指導教員, 指導教官, 主査",
     "grade": "grade, final grade, overall grade, gpa, cgpa, note, abschlussnote, gesamtnote,"
-    "mention, nota, nota media, score, mark, average",
-    "thesis": "thesis, thesis title, title of thesis, dissertation, dissertation title, phd thesis,"
-    "master thesis, masters thesis, bachelor thesis, thema, abschlussarbeit, masterarbeit,"
-    "bachelorarbeit, diplomarbeit, these, memoire, titre de these, tesis, titulo de la tesis",
+    "mention, nota, nota media, score, mark, average, endnote, pradikat, calificacion, promedio,"
+    "moyenne, resultat, nota final, class, classification, 成績, 評定",
+    "thesis": "thesis, thesis title, title of thesis, dissertation, dissertation title,"
+    "phd thesis, master thesis, masters thesis, bachelor thesis, thema, abschlussarbeit,"
+    "masterarbeit, bachelorarbeit, diplomarbeit, these, memoire, titre de these, tesis,"
+    "titulo de la tesis, title of dissertation, doctoral thesis, doctoral dissertation,"
+    "msc thesis, bsc thesis, phd dissertation, titel der arbeit, titel der dissertation,"
+    "titel der masterarbeit, titre de la these, titre du memoire, titre, titulo de tesis,"
+    "tesis doctoral, trabajo fin de master, trabajo de fin de grado, doktorarbeit, 論文題目,"
+    "学位論文, 博士論文, 修士論文, 卒業論文",
     "technologies": "technologies, technology, tech stack, stack, tools, tech, built with,"
-    "technologien, werkzeuge, outils, tecnologias, herramientas",
-    "location": "location, place, city, ort, lieu, ville, lugar, ciudad",
-    "date": "date, dates, period, duration, year, years, when, zeitraum, datum, jahr,"
-    " periode, duree,"
-    "annee, fecha, fechas, periodo, ano, time",
+    "technologien, werkzeuge, outils, tecnologias, herramientas, used technologies,"
+    "eingesetzte technologien, environnement technique, langages, tecnologias usadas, 使用技術,"
+    "開発環境, 使用言語",
+    "location": "location, place, city, ort, lieu, ville, lugar, ciudad, place of work, standort,"
+    "arbeitsort, country, land, pays, pais, ubicacion, 場所, 勤務地, 所在地",
+    "date": "date, dates, period, duration, year, years, when, zeitraum, datum, jahr, periode,"
+    "duree, annee, fecha, fechas, periodo, ano, time, dates of employment, von bis, from to,"
+    "years active, jahre, semester, term, dauer, wann, periodes, annees, anos, periodo de tiempo,"
+    "期間, 年月, 年度, 日付, 年",
     "organization": "company, employer, organization, organisation, firma, arbeitgeber,"
-    " unternehmen,"
-    "entreprise, employeur, organisme, empresa, organizacion, institution, university, school,"
-    "college, institute, universitat, hochschule, schule, universite, ecole, etablissement,"
-    "universidad, institucion, escuela, centro",
+    "unternehmen, entreprise, employeur, organisme, empresa, organizacion, institution,"
+    "university, school, college, institute, universitat, hochschule, schule, universite, ecole,"
+    "etablissement, universidad, institucion, escuela, centro, organisme d accueil, organismo,"
+    "employer name, institution name, einrichtung, structure, institut, centro de trabajo, 会社,"
+    "会社名, 企業, 所属, 大学, 学校, 学校名, 機関, 組織",
     "role": "role, position, job title, job, rolle, stelle, funktion, tatigkeit, poste, fonction,"
-    "puesto, cargo, degree, abschluss, diplome, titulo, grado",
+    "puesto, cargo, degree, abschluss, diplome, titulo, grado, occupation, function, designation,"
+    "qualification, qualifikation, taetigkeit, berufsbezeichnung, metier, intitule du poste,"
+    "titulacion, ocupacion, 役職, 職種, 職位, 役割, 学位, 担当",
     "area": "major, field, field of study, subject, studiengang, fach, fachrichtung, domaine,"
-    "specialite, especialidad, campo",
-    "amount": "amount, betrag, montant, importe, endowment",
+    "specialite, especialidad, campo, specialization, specialisation, concentration, discipline,"
+    "filiere, especializacion, area, 専攻, 専門, 学科, 学部",
+    "amount": "amount, betrag, montant, importe, endowment, value, funding, sum, budget, summe,"
+    "cuantia, monto, 金額",
     "status": "status",
-    "title": "title, titel, titre, project, projekt, projet, proyecto, award, name",
-    "awarder": "awarder, awarded by, issuer, issued by, verliehen von, decerne par,otorgado por",
+    "title": "title, titel, titre, project, projekt, projet, proyecto, award, name, prize, honor,"
+    "honour, grant, certificate, certification, auszeichnung, preis, stipendium, zertifikat, prix,"
+    "distinction, bourse, certificat, premio, beca, certificado, course, kurs, cours, curso, nom,"
+    "nombre, 名称, 題目, タイトル, プロジェクト名, 賞名, 資格名, 資格",
+    "awarder": "awarder, awarded by, issuer, issued by, verliehen von, decerne par, otorgado por,"
+    "provider, funder, funding agency, sponsor, granted by, verliehen durch, aussteller,"
+    "geldgeber, mittelgeber, organisme, financeur, entidad, entidad financiadora, 授与機関, 主催,"
+    "発行元, 助成機関",
     "url": "url, website, web, link, homepage, code, repository, repo, github",
     "email": "email, e mail, mail, courriel, correo",
     "phone": "phone, telephone, tel, telefon, mobile, mobil, telefono, portable",
@@ -58,22 +82,38 @@ LABELS: Mapping[str, str] = {
 
 #: Labels of a line of contacts; a word that is its own kind stands for itself.
 CONTACT_LABELS: Mapping[str, str] = {
-    "email": "email, e mail, mail, courriel, correo, correo electronico, e",
-    "phone": "phone, telephone, tel, telefon, mobile, mobil, handy, cell, telefono,"
-    " portable, movil,"
-    "t, m, p",
-    "website": "website, web, homepage, url, site, webseite, site web, sitio web, w, blog",
-    "location": "address, adresse, anschrift, location, direccion, wohnort, ort, lieu, lugar, city,"
-    "residence, domicile, domicilio",
+    "email": "email, e mail, mail, courriel, correo, correo electronico, e, e mail adresse,"
+    "email address, adresse e mail, adresse electronique, メール, eメール, メールアドレス,"
+    "電子メール",
+    "phone": "phone, telephone, tel, telefon, mobile, mobil, handy, cell, telefono, portable,"
+    "movil, t, m, p, fax, tel fax, telephone number, telefonnummer, 電話, 電話番号, 携帯, 携帯電話",
+    "website": "website, web, homepage, url, site, webseite, site web, sitio web, w, blog,"
+    "personal website, personal page, internet, webpage, web page, web site, pagina web, page web,"
+    "page personnelle, ウェブサイト, ホームページ, サイト",
+    "location": "address, adresse, anschrift, location, direccion, wohnort, ort, lieu, lugar,"
+    "city, residence, domicile, domicilio, work address, office, postal address, mailing address,"
+    "adresse postale, 住所, 現住所, 所在地, 居住地",
     "born": "born, date of birth, birth date, birthday, geboren, geburtsdatum, geb, ne le, nee le,"
-    "date de naissance, fecha de nacimiento, nacimiento",
+    "date de naissance, fecha de nacimiento, nacimiento, geboren am, geb am, born on, nacido el,"
+    "nacida el, naissance, 生年月日",
     "nationality": "nationality, citizenship, nationalitat, staatsangehorigkeit, nationalite,"
-    "nacionalidad",
+    "nacionalidad, 国籍",
     "linkedin": "linkedin, in",
     "github": "github, gh, git",
-    "orcid": "orcid",
-    "scholar": "google scholar, scholar",
+    "orcid": "orcid, orcid id, orcid identifier",
+    "scholar": "google scholar, scholar, scholar profile, google scholar profile",
     "twitter": "twitter, x",
+    "gitlab": "gitlab",
+    "mastodon": "mastodon",
+    "bluesky": "bluesky",
+    "researchgate": "researchgate, research gate",
+    "stackoverflow": "stackoverflow, stack overflow",
+    "telegram": "telegram",
+    "youtube": "youtube",
+    "skype": "skype",
+    "xing": "xing",
+    "kaggle": "kaggle",
+    "huggingface": "huggingface, hugging face",
 }
 
 #: Kinds of contacts by the domain of their address.
@@ -114,7 +154,8 @@ ROLE_NOUNS = word_set(
     " translator treasurer tutor undergraduate vicepresident visitor volunteer warden worker writer"
     " physician nurse lawyer attorney gardener cook baker"
     " waiter waitress driver cashier barista farmer carpenter electrician mechanic photographer"
-    " artist musician composer actor curator producer reporter correspondent columnist"
+    " artist musician composer actor curator producer reporter correspondent columnist trainer"
+    " evaluator chairperson freelance convenor convener ombudsperson"
     " abteilungsleiter abteilungsleiterin angestellte angestellter assistent assistentin"
     " auszubildender beraterin berater betreuer doktorand doktorandin dozent dozentin entwickler"
     " entwicklerin forscher forscherin geschaftsfuhrer geschaftsfuhrerin gastwissenschaftler"
@@ -123,16 +164,22 @@ ROLE_NOUNS = word_set(
     " lehrbeauftragte lehrbeauftragter mitarbeit mitarbeiter mitarbeiterin praktikant praktikantin"
     " praktikum professorin projektleiter projektleiterin referent referentin softwareentwickler"
     " softwareentwicklerin student studentin tutorin vorstand werkstudent werkstudentin"
-    " wissenschaftler wissenschaftlerin"
+    " wissenschaftler wissenschaftlerin redakteur redakteurin sprecher sprecherin"
+    " vertretungsprofessor vertretungsprofessorin privatdozent privatdozentin oberarzt oberarztin"
+    " assistenzarzt assistenzarztin arzt arztin mitglied vorsitzender vorsitzende trainerin"
+    " organisator organisatorin freiberufler freiberuflerin"
     " charge chargee chef cheffe chercheur chercheuse journaliste redacteur redactrice"
     " conferencier consultante developpeur"
     " developpeuse directeur directrice doctorant doctorante enseignant enseignante ingenieure"
-    " maitre moniteur postdoctorant postdoctorante professeur professeure responsable stage"
-    " stagiaire"
+    " maitre maitresse membre evaluateur evaluatrice relecteur relectrice rapporteur rapporteure"
+    " president presidente tresorier tresoriere secretaire ater moniteur postdoctorant"
+    " postdoctorante professeur professeure responsable stage stagiaire"
     " analista asistente ayudante becario becaria catedratico consultor consultora desarrollador"
     " desarrolladora directora doctorando docente estudiante gerente ingeniera ingeniero"
     " investigador investigadora jefe jefa profesor profesora programador programadora practicante"
-    " practicas tecnico"
+    " practicas tecnico tecnica medico medica residente enfermero enfermera revisor revisora"
+    " evaluador evaluadora miembro vocal secretaria presidenta tesorero tesorera abogado abogada"
+    " arquitecto arquitecta coordinador coordinadora periodista"
 )
 
 #: Words that stand before those nouns and belong to the role.
@@ -153,6 +200,18 @@ ROLE_WORDS = ROLE_NOUNS | word_set(
     " studentische studentischer wissenschaftliche wissenschaftlicher duale dualer"
     " adjoint adjointe associe associee principal senior stagiaire"
     " adjunto adjunta titular predoctoral postdoctoral"
+)
+
+#: Times without work, which a CV gives a line among its positions.
+BREAKS = (
+    "parental leave, maternity leave, paternity leave, family leave, childcare leave, sick leave,"
+    "medical leave, leave of absence, on leave, career break, career pause, sabbatical, gap year,"
+    "elternzeit, mutterschutz, babypause, familienzeit, pflegezeit, auszeit, sabbatjahr,"
+    "berufliche auszeit, conge maternite, conge de maternite, conge paternite, conge parental,"
+    "conge sabbatique, conge maladie, conge, annee sabbatique, interruption de carriere,"
+    "baja maternal, baja por maternidad, baja paternal, baja medica, permiso de maternidad,"
+    "permiso parental, permiso de paternidad, excedencia, ano sabatico, 育児休業, 育児休暇, 育休,"
+    "産休, 産前産後休業, 休職, 療養"
 )
 
 #: Role words that are named after a programme: an acronym before them is part of the role.
@@ -257,6 +316,8 @@ DEGREE = (
     r"|M\.?Tech\.?|Dr\.(?: ?[a-z]{2,4}\.)*|Dipl\.?-[A-Z][a-z]+\.?|Diplom(?:a|e)?|Diplôme"
     r"|Staatsexamen|Magister|Promotion|Habilitation|Abitur|Doctorat|Thèse|Maîtrise|Licence"
     r"|Baccalauréat|Doctorado|Máster|Maestría|Licenciatura|Licenciado|Grado|Bachillerato"
+    r"|(?:[A-Z][a-z]+ )degree|Medical [Dd]octor|cand\. ?med\.|Postgraduate Diploma|PGCE|HDR|DEA"
+    r"|DESS|Agrégation|Mastère|Magistère|Ingeniería|Ingenier[oa]|Graduado|Diplomatura"
     r"|Ingénieur|High School Diploma|Associate Degree|A-Levels|Matura)"
 )
 
@@ -275,7 +336,7 @@ LANGUAGE_NAMES = word_set(
     " aleman arabe catalan chino coreano danes espanol frances gallego griego hebreo"
     " holandes ingles"
     " italiano japones polaco portugues ruso sueco turco vasco castellano euskera"
-)
+) | frozenset(fold("日本語 英語 中国語 韓国語 ドイツ語 フランス語 スペイン語 イタリア語 ロシア語"))
 
 #: Words of links and marks whose text says nothing about the work or project.
 LINK_WORDS = word_set(
@@ -326,11 +387,29 @@ STATUSES = (
     "in review",
     "in revision",
     "in preparation",
+    "submitted for publication",
     "submitted",
     "im druck",
+    "im erscheinen",
+    "angenommen",
     "eingereicht",
+    "in begutachtung",
+    "in vorbereitung",
     "sous presse",
+    "à paraître",
+    "accepté",
+    "soumis",
+    "en évaluation",
+    "en préparation",
     "en prensa",
+    "aceptado",
+    "enviado",
+    "en revisión",
+    "en evaluación",
+    "en preparación",
+    "印刷中",
+    "投稿中",
+    "査読中",
 )
 
 #: Series of proceedings that stand in a citation with a bare number.
@@ -340,9 +419,30 @@ TALK_TYPES = (
     "keynote, plenary, invited plenary, invited talk, invited tutorial, invited lecture, talk,"
     "contributed talk, tutorial, seminar, colloquium, poster, lecture, workshop, panel, panelist,"
     "interdisciplinary colloquium, oral presentation, poster presentation, presentation, vortrag,"
+    "invited, contributed, contributed poster, keynote lecture, keynote talk, plenary talk,"
+    "invited presentation, paper presentation, conference paper, guest talk, public talk,"
+    "public lecture, vortrag auf einladung, gastvortrag, hauptvortrag, plenarvortrag,"
+    "posterprasentation, conference, communication, communication orale, affiche,"
+    "conference pleniere, ponencia invitada,"
+    "comunicacion oral, conferencia invitada, conferencia, conferencia plenaria,"
+    "招待講演, 基調講演, 口頭発表, ポスター発表, ポスター, 一般講演,"
     "eingeladener vortrag, kolloquium, seminaire, conference invitee, expose, charla, ponencia,"
     "seminario, invited seminar, guest lecture, lightning talk, conference talk"
 )
+
+#: Headings over talks, by what they say of each talk below.
+TALK_GROUPS: Mapping[str, str] = {
+    "invited": "invited, eingeladen, eingeladene, invitee, invitees, invite, invites, invitada,"
+    "invitadas, 招待講演",
+    "contributed": "contributed, beitrage, orales, comunicaciones, oral presentations, 一般講演,"
+    "口頭発表",
+    "keynote": "keynote, keynotes, plenary, plenarvortrage, plenieres, plenarias, 基調講演",
+    "poster": "poster, posters, affiches, carteles, ポスター, ポスター発表",
+    "tutorial": "tutorial, tutorials",
+    "lecture": "lectures, guest lectures, gastvortrage",
+    "seminar": "seminars, colloquia, kolloquien, seminaires, seminarios",
+    "outreach": "public, outreach, popular",
+}
 
 #: Words of headings that group entries and name no organisation.
 GROUP_WORDS = word_set(
@@ -373,6 +473,8 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "labels": LABELS,
     "contacts": CONTACT_LABELS,
     "talks": {"talk": TALK_TYPES},
+    "talk groups": TALK_GROUPS,
+    "breaks": {"break": BREAKS},
 }
 
 

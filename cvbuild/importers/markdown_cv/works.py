@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cvbuild.importers.markdown_cv.authors import (
     EDGES,
     ET_AL,
     LOOSE,
+    WHEN,
     WorkContext,
     are_short_names,
+    end_of_names,
     is_names,
     with_authors,
 )
-from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
+from cvbuild.importers.markdown_cv.lines import Line, join_lines
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -30,6 +33,7 @@ from cvbuild.importers.markdown_cv.text import (
 )
 from cvbuild.importers.markdown_cv.venues import (
     SENTENCE_END,
+    Span,
     is_date,
     spans,
     with_address,
@@ -50,23 +54,26 @@ def read_work(lines: tuple[Line, ...], context: WorkContext, *, sure: bool) -> P
     ``sure`` says that the item can be nothing else, so a title alone is enough.
     """
     number = lines[0].number
-    parts = [line.inlines for line in unwrapped(_without_date_line(lines))]
+    parts = list(_without_date_line(lines))
     date = _date_line(lines) or context.year
-    label = _LABEL.match(to_plain(parts[0])) if parts else None
+    label = _LABEL.match(parts[0].plain) if parts else None
     if label:
-        parts[0] = cut(parts[0], label.end())
-    item = _Item.of([part for part in parts if to_plain(part).strip()])
+        parts[0] = replace(parts[0], inlines=cut(parts[0].inlines, label.end()))
+    item = _Item.of([part for part in parts if part.plain.strip()])
     title = _find_title(item, context)
     if not title or not _is_work(item, title, date, sure=sure):
         return None
     work = Publication(
-        type=context.type,
+        type=context.types[0] if len(context.types) == 1 else "",
+        status=context.status,
         line=number,
         issued=date,
         peer_reviewed=context.peer_reviewed,
         extra={"group": context.group} if context.group else {},
     )
-    return with_type(_filled(work, item, title, context))
+    work = with_type(_filled(work, item, title, context))
+    told = not context.types or work.type in context.types
+    return work if told or work.type == "thesis" else replace(work, type=context.types[0])
 
 
 def _without_date_line(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -80,20 +87,22 @@ def _date_line(lines: tuple[Line, ...]) -> PartialDate | None:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """The text of an item, and where in it the author began a new line."""
+    """The text of an item, and where in it lines begin; ``breaks`` are those begun on purpose."""
 
     inlines: Inlines
     plain: str
     breaks: tuple[int, ...]
+    starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, parts: list[Inlines]) -> _Item:
-        breaks, at = [], 0
-        for part in parts[:-1]:
-            at += len(to_plain(part)) + 1
-            breaks.append(at)
-        inlines = join_lines(Line(0, part) for part in parts)
-        return cls(inlines, to_plain(inlines), tuple(breaks))
+    def of(cls, lines: list[Line]) -> _Item:
+        breaks, starts, at = [], [], 0
+        for line, following in pairwise(lines):
+            at += len(line.plain) + 1
+            starts.append(at)
+            breaks += [] if following.wrapped else [at]
+        inlines = join_lines(lines)
+        return cls(inlines, to_plain(inlines), tuple(breaks), tuple(starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,7 @@ def _find_title(item: _Item, context: WorkContext) -> _Title | None:
 
 _QUOTED = re.compile(
     r'(?<!\w)(?:"([^"]{6,600})"|[“”]([^“”]{6,600})[”“]|„([^“”„]{6,600})[“”]|«([^»]{6,600})»'
-    r"|``([^`]{6,600})''|‘([^‘]{12,600}?)’(?!\w))"
+    r"|``([^`]{6,600})''|‘([^‘]{12,600}?)’(?!\w)|「([^「」]{2,300})」|『([^『』]{2,300})』)"
 )
 
 
@@ -167,13 +176,25 @@ def _emphasized(item: _Item, context: WorkContext) -> _Title | None:
 
 
 def _on_its_line(item: _Item, context: WorkContext) -> _Title | None:
-    if not item.breaks:
+    breaks = item.breaks or _breaks_at_names(item, context)
+    if not breaks:
         return None
-    edges = [0, *item.breaks, len(item.plain)]
-    first_is_names = is_names(item.plain[: item.breaks[0] - 1], context)
+    edges = [0, *breaks, len(item.plain)]
+    first_is_names = is_names(item.plain[: breaks[0] - 1], context)
     row = 1 if first_is_names else 0
     first, last = edges[row], edges[row + 1]
     return _Title(first, last, strip(plain_style(cut(item.inlines, first, last)), " ,.;"))
+
+
+def _breaks_at_names(item: _Item, context: WorkContext) -> tuple[int, ...]:
+    """Where lines begin, if the second of them is the authors with the person among them."""
+    family = context.person.family
+    if not item.starts or not family:
+        return ()
+    first, *_ = item.starts
+    second = item.plain[first : (*item.starts, len(item.plain) + 1)[1] - 1]
+    own = family in second and is_names(second, context)
+    return item.starts if own and not is_names(item.plain[: first - 1], context) else ()
 
 
 _COMMA = re.compile(r",\s+")
@@ -182,7 +203,7 @@ _COMMA = re.compile(r",\s+")
 _COMMA_YEAR = re.compile(r",\s+(?:19|20)\d\d,\s+")
 
 
-_AFTER_YEAR = re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]][.,:]?\s+")
+_AFTER_YEAR = re.compile(rf"[(\[](?:{WHEN})[)\]][.,:]?\s+", re.I)
 
 
 def _as_sentence(item: _Item, context: WorkContext) -> _Title | None:
@@ -212,8 +233,8 @@ def _end_of_authors(plain: str, context: WorkContext) -> int:
         dated = pattern.search(plain)
         if dated and is_names(plain[: dated.start()], context):
             return dated.end()
-    for end in re.finditer(r"(?<=[A-Z])\.\s+(?=[^\W\d_]{2})", plain):
-        if are_short_names(plain[: end.start()]):
+    for end in re.finditer(r"(?<=[\w*†‡§¶#✉])[.:]\s+(?=[^\W_])", plain[:20000]):
+        if are_short_names(plain[: end.start()], context):
             return end.end()
     for end in (*SENTENCE_END.finditer(plain), *re.finditer(r":\s+|,\s+", plain[:2000])):
         if is_names(plain[: end.start()], context, strict=end[0][0] == ","):
@@ -237,14 +258,25 @@ def _authors_after(
 ) -> tuple[Inlines, Inlines]:
     """Authors that stand after the title: its next line or sentence, where that is names."""
     plain = to_plain(after)
-    following = [at for at in item.breaks if at > title.last + 1]
-    ends = [at - title.last for at in following[:1]] + [
-        end.end() for end in SENTENCE_END.finditer(plain)
-    ]
+    styled = next(
+        (span.first for span in spans(after) if _is_venue_style(span, context)), len(plain)
+    )
+    following = [at - title.last for at in item.starts if at > title.last + 1]
+    ends = following[:1] + [end.end() for end in SENTENCE_END.finditer(plain)] + [styled]
     for end in ends:
-        if is_names(plain[:end].strip(LOOSE), context):
+        if end <= styled and is_names(plain[:end].strip(LOOSE), context):
             return strip(cut(after, 0, end), LOOSE), cut(after, end)
-    return (), after
+    lead = len(plain) - len(plain.lstrip(LOOSE))
+    end = end_of_names(plain[lead:styled], context)
+    return (
+        (strip(cut(after, lead, lead + end), LOOSE), cut(after, lead + end)) if end else ((), after)
+    )
+
+
+def _is_venue_style(span: Span, context: WorkContext) -> bool:
+    """Whether something emphasized is no author's name."""
+    plain = to_plain((span.node,))
+    return isinstance(span.node, Emph | Strong) and not is_names(plain, context)
 
 
 def years_of(plain: str) -> PartialDate | None:
