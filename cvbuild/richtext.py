@@ -128,7 +128,17 @@ Emph(children=(Text(text='them'),)))
     if not _SPECIAL.search(flat):
         return text(flat)
     tokens = _parser().parseInline(flat)[0].children or []
-    return merge_text(_fold(iter(tokens), until=None))
+    return _trimmed(merge_text(_fold(iter(tokens), until=None)))
+
+
+def _trimmed(inlines: Inlines) -> Inlines:
+    """The same text without the spaces that stood around nothing, such as an empty link."""
+    found = list(map_text(inlines, lambda content: re.sub(" {2,}", " ", content)))
+    if found and isinstance(found[0], Text):
+        found[0] = Text(found[0].text.lstrip(" "))
+    if found and isinstance(found[-1], Text):
+        found[-1] = Text(found[-1].text.rstrip(" "))
+    return merge_text(found)
 
 
 def to_markdown(inlines: Inlines) -> str:

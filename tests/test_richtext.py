@@ -49,6 +49,7 @@ _ANY = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
         (" \n\t", ()),
         ("plain", (Text("plain"),)),
         ("  two\n  lines \t of it ", (Text("two lines of it"),)),
+        ("[]() two []() lines []()", (Text("two lines"),)),
         ("*a*", (Emph(A),)),
         ("_a_", (Emph(A),)),
         ("**a**", (Strong(A),)),
