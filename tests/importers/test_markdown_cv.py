@@ -447,7 +447,8 @@ def lost_words(text: str, profile: Profile) -> set[str]:
     body = re.sub(r"<[^>\n]*>|\]\([^)\n]*\)", " ", _SECTION_LINES.sub("", unescape(text)))
     body = re.sub(r"\d{4}年(?:\d+月)?", "", body)
     body = body.replace("L A T E X", "LaTeX")
-    words = {word for word in fold(body) if not word.isdigit() and len(word) > 2}
+    together = "".join(fold(profile.person.name.literal))
+    words = {word for word in fold(body) if not word.isdigit() and len(word) > 2} - {together}
     return words - set(words_of(profile)) - consumed_words()
 
 

@@ -178,9 +178,9 @@ def _name_pieces(plain: str) -> list[str]:
 
 def _are_pairs(pieces: list[str]) -> bool:
     """Whether pieces are family and given name by turns: ``Roth, K., Vinyals, O.``"""
-    if not pieces or len(pieces) % 2:
+    if not pieces or len(pieces) % 2 or any(map(_CJK_NAME.fullmatch, pieces)):
         return False
-    single = all(" " not in piece and not _CJK_NAME.fullmatch(piece) for piece in pieces)
+    single = all(" " not in piece for piece in pieces)
     return single or all(map(_INITIALS.match, pieces[1::2]))
 
 

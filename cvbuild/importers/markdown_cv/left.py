@@ -44,7 +44,8 @@ def left_over(
     profile: Profile, document: Document, used: set[int] | frozenset[int]
 ) -> tuple[Unread, ...]:
     """The lines that could not be placed: those given up, and those with lost words."""
-    known = frozenset(words_of(profile)) | consumed_words()
+    together = "".join(fold(profile.person.name.literal))
+    known = frozenset(words_of(profile)) | consumed_words() | {together}
     unread = {(one.line, one.text): one for one in profile.unread}
     lines = [line for line in leaves(document.blocks) if line.number not in used]
     for line in (*lines, *document.missed):
