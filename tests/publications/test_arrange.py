@@ -138,11 +138,26 @@ def arranged(
             ],
         ),
         (
-            {"group_by": ("type", "type"), "groups": {"book": "Texts", "article": "Texts"}},
+            {
+                "group_by": ("type", "type"),
+                "groups": {"book": "Texts", "paper-conference": "Papers", "article": "Texts"},
+            },
             [
                 ("Texts", "1a 2f"),
-                ("Journal Articles", "3d"),
-                ("Conference Papers", "4b 5e"),
+                ("Papers", "3b 4e"),
+                ("Journal Articles", "5d"),
+                ("Other", "6c"),
+            ],
+        ),
+        (
+            {
+                "group_by": "type",
+                "groups": {"article": "Texts", "paper-conference": "Papers", "book": "Texts"},
+            },
+            [
+                ("Texts", "1a 2f"),
+                ("Papers", "3b 4e"),
+                ("Journal Articles", "5d"),
                 ("Other", "6c"),
             ],
         ),

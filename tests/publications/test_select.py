@@ -230,6 +230,7 @@ def picked(situation: Situation = NOW, **plan: Any) -> list[str]:
         ({"venue": "information on"}, ""),
         ({"topic": "cs"}, "graphs"),
         ({"topic": "CS.LG"}, "graphs"),
+        ({"topic": "mat"}, ""),
         ({"topic": ("stat", "math.CO")}, "graphs draft"),
         ({"topic": "street lights"}, "moths"),
         ({"topic": "Night"}, "draft"),
