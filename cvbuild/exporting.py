@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.diagnostic import Report
 from cvbuild.document import Document, Header, Reference
 from cvbuild.document.compose import compose
 from cvbuild.document.variant import Variant
 from cvbuild.exporters import EXPORTERS, function_of
 from cvbuild.model import Profile, Publication
-from cvbuild.project import load_project, load_variant, variant_files
+from cvbuild.project import find_variant
 from cvbuild.world import World
 
 
@@ -41,7 +41,7 @@ def export(
     if not word:
         works: Sequence[Publication] = profile.publications
         return Exported(function_of(row.write)(works, profile.person), _counted(works))
-    variant = _variant(person, word, world, report)
+    variant = find_variant(person, word, world, report)
     if variant is None or report.has_errors:
         return None
     printed = publications_document(profile, variant, report)
@@ -78,15 +78,6 @@ def publications_in(document: Document, profile: Profile) -> Sequence[Publicatio
         if isinstance(entry, Reference)
     )
     return [known[name] for name in printed]
-
-
-def _variant(person: str, word: str, world: World, report: Report) -> Variant | None:
-    files = {file.name: file for file in variant_files(world, person)}
-    if word not in files:
-        hints = did_you_mean(word, files)
-        report.error("unknown-variant", f"'{person}' has no variant '{word}'", None, *hints)
-        return None
-    return load_variant(files[word].path, load_project(world, report), world, report)
 
 
 def _counted(works: Sequence[Publication]) -> str:

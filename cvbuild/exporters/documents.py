@@ -12,6 +12,7 @@ from itertools import groupby
 
 from cvbuild.document import (
     Bullet,
+    Chart,
     Document,
     Entry,
     Event,
@@ -20,6 +21,7 @@ from cvbuild.document import (
     Paragraph,
     Reference,
     Section,
+    Table,
 )
 from cvbuild.richtext import Inlines, Link, Strong, join
 from cvbuild.writers.markdown import MarkdownWriter
@@ -34,20 +36,22 @@ class _Look:
     """How a markup writes what is more than a text."""
 
     write: Callable[[Inlines], str]
-    #: A heading of a level from 1 to 3, of its text.
+    #: A heading of a level from 1 to 4, of its text.
     heading: Callable[[int, str], str]
     #: Between lines of one paragraph that are to stay apart.
     break_: str
+    #: Rows of cells, the first of them the head.
+    table: Callable[[Sequence[Sequence[str]]], str]
 
 
 def write_markdown(document: Document) -> str:
-    """The document in Markdown, with headings of three levels."""
-    return _document(document, _Look(MarkdownWriter().line, _hashed, "\\\n"))
+    """The document in Markdown, with headings of four levels."""
+    return _document(document, _Look(MarkdownWriter().line, _hashed, "\\\n", _piped))
 
 
 def write_text(document: Document) -> str:
     """The document in plain text, its headings underlined."""
-    return _document(document, _Look(PlainWriter().line, _underlined, "\n"))
+    return _document(document, _Look(PlainWriter().line, _underlined, "\n", _aligned))
 
 
 def _hashed(level: int, title: str) -> str:
@@ -56,6 +60,21 @@ def _hashed(level: int, title: str) -> str:
 
 def _underlined(level: int, title: str) -> str:
     return f"{title}\n{'=-'[level - 1] * len(title)}" if level < 3 else title
+
+
+def _piped(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = [f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows]
+    return "\n".join([head, f"|---|{'---:|' * (len(rows[0]) - 1)}", *body])
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Names at the left, figures at the right of their columns."""
+    first, *others = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        [row[0].ljust(first), *(cell.rjust(w) for cell, w in zip(row[1:], others, strict=True))]
+        for row in rows
+    ]
+    return "\n".join("  ".join(line) for line in lines)
 
 
 def _document(document: Document, look: _Look) -> str:
@@ -76,7 +95,8 @@ def _sections(sections: Sequence[Section], look: _Look) -> Iterator[str]:
     for section in sections:
         yield look.heading(2, look.write(section.title)) if section.title else ""
         for group in section.groups:
-            yield look.heading(3, look.write(group.title)) if group.title else ""
+            yield look.heading(3, look.write(group.above)) if group.above else ""
+            yield look.heading(2 + group.level, look.write(group.title)) if group.title else ""
             yield from _entries(group.entries, look)
 
 
@@ -103,3 +123,10 @@ def _entry(entry: Entry, look: _Look) -> Iterator[str]:
             yield look.write(join([entry.label, *entry.lines], " "))
         case Paragraph():
             yield look.write(entry.text)
+        case Chart():
+            yield look.write(entry.title)
+            figures = [join([bar.label, bar.count], ": ") for bar in entry.bars]
+            yield look.write(join(figures, _APART))
+        case Table():
+            lines = (entry.head, *entry.rows, *([entry.foot] if entry.foot else []))
+            yield look.table([[look.write(cell) for cell in line] for line in lines])
