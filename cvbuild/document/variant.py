@@ -13,7 +13,7 @@ from cvbuild.source import Origin
 VARIANT_VERSION = 1
 
 Backend = Literal["latex", "weasyprint"]
-Output = Literal["pdf", "html", "tex", "bib", "csl-json", "csv", "md", "txt"]
+Output = Literal["pdf", "html", "tex", "bib", "csl-json", "ris", "csv", "md", "txt"]
 Engine = Literal["xelatex", "lualatex", "pdflatex"]
 SectionKind = Literal[
     "summary", "interests", "education", "experience", "teaching", "service", "volunteering",
@@ -190,7 +190,7 @@ class Variant:
     )
     engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
     outputs: tuple[Output, ...] = _doc(
-        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json or csv",
+        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json, ris or csv",
         default=("pdf",),
     )
     paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")
@@ -246,7 +246,7 @@ class Project:
     backend: Backend | tuple[Backend, ...] = _doc("latex or weasyprint", default="latex")
     engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
     outputs: tuple[Output, ...] = _doc(
-        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json or csv",
+        "pdf, html, tex; its text as md or txt; its publications as bib, csl-json, ris or csv",
         default=("pdf",),
     )
     paper: Literal["a4", "letter"] = _doc("a4 or letter", default="a4")

@@ -36,12 +36,19 @@ EXPORTERS: dict[str, Exporter] = {
         "cvbuild.exporters.csl_json:write_csl_json",
     ),
     "csv": Exporter("a table, a row for each work", "csv", "cvbuild.exporters.table:write_csv"),
+    "json-resume": Exporter(
+        "JSON Resume 1.0.0, of a whole profile",
+        "json",
+        "cvbuild.exporters.json_resume:write_json_resume",
+        takes="profile",
+    ),
     "markdown": Exporter(
         "a list in Markdown, as a variant has it",
         "md",
         "cvbuild.exporters.lists:write_markdown",
         draw="cvbuild.exporters.documents:write_markdown",
     ),
+    "ris": Exporter("RIS, for reference managers", "ris", "cvbuild.exporters.ris:write_ris"),
     "text": Exporter(
         "a list in plain text, as a variant has it",
         "txt",
@@ -62,6 +69,7 @@ OUTPUTS: dict[str, str] = {
     "csl-json": "csl-json",
     "csv": "csv",
     "md": "markdown",
+    "ris": "ris",
     "txt": "text",
 }
 

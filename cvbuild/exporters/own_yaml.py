@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from cvbuild.diagnostic import Report
 from cvbuild.encode import encode
 from cvbuild.link import link
-from cvbuild.model import RECORD_FIELDS, Profile
+from cvbuild.model import Profile
+from cvbuild.reading.ownwords import unplaced
 
 
 def write_yaml(profile: Profile) -> str:
     """The profile as a person's own file: without the sources and lines that it came from."""
-    named = ("contacts", "metrics", *RECORD_FIELDS)
-    changed: dict[str, Any] = {
-        name: tuple(replace(record, line=0) for record in getattr(profile, name)) for name in named
-    }
-    person = replace(profile.person, line=0)
-    return encode(_apart(replace(profile, source=None, sources=(), person=person, **changed)))
+    return encode(_apart(replace(unplaced(profile), source=None, sources=())))
 
 
 def _apart(profile: Profile) -> Profile:

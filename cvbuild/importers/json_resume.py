@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
@@ -33,10 +33,13 @@ from cvbuild.reading.cvrecords import READERS, read_record
 from cvbuild.reading.identifiers import find_orcid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.reading.networks import network_contact
+from cvbuild.reading.ownwords import plain_value, with_own_words
 from cvbuild.reading.sectionwords import is_section
 from cvbuild.reading.tree import Fields, Node, Reading, short, tidy
 from cvbuild.richtext import Inlines, text
 from cvbuild.source import Source
+
+T = TypeVar("T")
 
 KIND = "json-resume"
 
@@ -54,6 +57,8 @@ SECTIONS: dict[str, str] = {
     "references": "referees",
     "projects": "projects",
 }
+#: The key under which cvbuild writes what has no other.
+_OWN = "cvbuild"
 #: Keys of FRESH (https://github.com/fresh-standard/fresh-resume-schema), a format like this one.
 _FRESH = frozenset(["info", "employment", "service", "disposition", "affiliation"])
 
@@ -73,7 +78,17 @@ def read_json_resume(source: Source, options: ImportOptions, report: Report) -> 
     found: dict[str, Any] = {"summary": summary}
     for name, record in (*_records(root, reading), *left, *_meta(root, reading)):
         found[name] = (*found.get(name, ()), record)
-    return replace(profile, person=person, contacts=contacts, **found)
+    profile = replace(profile, person=person, contacts=contacts, **found)
+    return _with_own_words(profile, root.at("meta", _OWN), reading)
+
+
+def _with_own_words(record: T, own: Node, reading: Reading) -> T:
+    """What cvbuild wrote under a key of its own, of what the format has no place for."""
+    if not isinstance(own.value, dict):
+        return record
+    return with_own_words(
+        record, plain_value(own), lambda message: reading.warn("own-words", message, own)
+    )
 
 
 def detect(source: Source) -> int:
@@ -214,7 +229,9 @@ def _is_section(node: Node) -> bool:
 
 def _record(field: str, entry: Node, reading: Reading) -> Record | None:
     if entry.fields:
-        return read_record(field, entry, reading)
+        others = {key: node for key, node in entry.fields.items() if key != _OWN}
+        record = read_record(field, replace(entry, value=others), reading)
+        return _with_own_words(record, entry[_OWN], reading)
     written = entry.text
     records: dict[str, Record] = {
         "skills": Skill(items=(prose(written),), line=entry.line),
@@ -267,6 +284,9 @@ def _meta(root: Node, reading: Reading) -> Iterator[tuple[str, Record]]:
             continue
         if key not in _OUTSIDE and not known and _is_section(node):
             continue
+        if isinstance(root.at("meta", _OWN).value, dict) and key in ("$schema", "meta"):
+            # What cvbuild wrote of the file itself.
+            node = Node({k: one for k, one in node.fields.items() if k not in (_OWN, "version")})
         if node.fields:
             inner = Fields(node, reading).extra()
             kept |= {f"{tidy(key)}.{name}": value for name, value in inner.items()}

@@ -9,33 +9,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cvbuild.decode import decode, fields_of
 from cvbuild.diagnostic import Report
 from cvbuild.encode import dump, to_plain_data
-from cvbuild.model import Author, Record
+from cvbuild.model import RECORD_FIELDS, Author, Profile
 from cvbuild.reading.tree import Node
 from cvbuild.source import Source
 
-R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 #: Lists of people. Where the names came back, only what else is known of them is said.
 _PEOPLE = ("author", "editor")
 
 
-def own_words(record: R, read: R | None) -> dict[str, Any]:
+def own_words(record: T, read: T, but: Collection[str] = ()) -> dict[str, Any]:
     """The fields in which a record differs from what was read back of it, as plain data.
 
-    The line is left out: it tells where a record stands in a file, and that is another one now.
+    The line is left out, as are the fields of ``but``: it tells where a record stands in a file,
+    and that is another one now.
     """
-    read = read or type(record)()
     said: dict[str, Any] = {}
     for key, (field, hint) in fields_of(type(record)).items():
         here, there = (to_plain_data(getattr(one, field.name), hint) for one in (record, read))
-        if here == there or key == "line":
+        if here == there or key == "line" or field.name in but:
             continue
         people = (getattr(record, key), getattr(read, key)) if key in _PEOPLE else ((), ())
         if key in _PEOPLE and [one.name for one in people[0]] == [one.name for one in people[1]]:
@@ -54,12 +54,13 @@ def _facts(authors: Sequence[Author], read: Sequence[Author]) -> dict[str, Any]:
     }
 
 
-def with_own_words(record: R, said: Mapping[str, Any], warn: Callable[[str], None]) -> R:
+def with_own_words(record: T, said: Mapping[str, Any], warn: Callable[[str], None]) -> T:
     """The record with every field that is said of it; ``warn`` is told what cannot be read."""
     report, said = Report(), dict(said)
     facts = {key: said.pop(f"{key}s", {}) for key in _PEOPLE}
     decoded = decode(type(record), Source("", dump(said)), report)
-    names = decoded.origin.fields if decoded and decoded.origin else {}
+    origin = getattr(decoded, "origin", None)
+    names = origin.fields if origin else ()
     given: dict[str, Any] = {name: getattr(decoded, name) for name in names}
     for key, known in facts.items():
         if isinstance(known, dict) and known:
@@ -67,7 +68,7 @@ def with_own_words(record: R, said: Mapping[str, Any], warn: Callable[[str], Non
             given[key] = tuple(_with_facts(one, known.get(str(at)), report) for at, one in people)
     for problem in list(report)[:1]:
         warn(f"what cvbuild wrote of this entry was changed: {problem.message}")
-    return replace(record, **given)
+    return cast(T, replace(cast(Any, record), **given))
 
 
 def _with_facts(author: Author, facts: Any, report: Report) -> Author:
@@ -75,6 +76,20 @@ def _with_facts(author: Author, facts: Any, report: Report) -> Author:
         return author
     decoded = decode(Author, Source("", dump(facts)), report)
     return replace(decoded, name=author.name) if decoded else author
+
+
+def unplaced(profile: Profile) -> Profile:
+    """The profile without the lines of the files that it came from."""
+    changed: dict[str, Any] = {
+        name: tuple(_unplaced(one) for one in getattr(profile, name))
+        for name in ("contacts", "metrics", *RECORD_FIELDS)
+    }
+    return replace(profile, person=replace(profile.person, line=0), **changed)
+
+
+def _unplaced(record: Any) -> Any:
+    inner = tuple(_unplaced(one) for one in getattr(record, "entries", ()))
+    return replace(record, line=0, **({"entries": inner} if inner else {}))
 
 
 def plain_value(node: Node) -> Any:
@@ -90,7 +105,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def one_line(said: Mapping[str, Any]) -> str:
-    """JSON in which no text has a brace, quote or backslash: BibTeX counts them, and RIS may.
+    """JSON in which no text has a brace, quote or backslash, which BibTeX counts, or a space
+    that RIS would make one with its neighbour.
 
     >>> one_line({"note": 'a {b "c'})
     '{"note": "a \\\\u007bb \\\\u0022c"}'
@@ -101,7 +117,7 @@ def one_line(said: Mapping[str, Any]) -> str:
 
 def _coded(characters: str) -> str:
     return re.sub(
-        r'[{}"\\\x00-\x1f\x7f-\x9f\u2028\u2029]',
+        r'[{}"\\\x00-\x1f\x7f-\x9f]|[^\S ]|(?<= ) |^ | $',
         lambda found: f"\\u{ord(found[0]):04x}",
         characters,
     )

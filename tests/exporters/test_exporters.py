@@ -5,13 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 
 from cvbuild.exporters import EXPORTERS, writer_of
 from cvbuild.exporters.bibtex import keys_of
-from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
+from cvbuild.importers.json_resume import SECTIONS
+from cvbuild.model import (
+    PRESENT,
+    Author,
+    Award,
+    Contact,
+    Education,
+    Language,
+    Metric,
+    Paragraph,
+    PartialDate,
+    Person,
+    Position,
+    Profile,
+    Project,
+    Publication,
+    Referee,
+    Skill,
+    Supervisor,
+    parse_name,
+)
 from cvbuild.richtext import parse_inlines
 
 JANE = Person(name=parse_name("Jane van Doe"))
@@ -118,3 +139,101 @@ def test_bibtex_protects_capitals(title: str, tex: str) -> None:
     """This test ensures that a style which writes titles small leaves acronyms as they are."""
     written = writer_of("bibtex")([Publication(title=parse_inlines(title))], JANE)
     assert f"  title = {{{tex}}}," == written.splitlines()[1]
+
+
+def test_json_resume_is_as_its_schema_has_it() -> None:
+    """This test ensures that a program which knows the schema finds what it asks for.
+
+    https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json: no other keys
+    at the top, a mapping of basics, lists of mappings below, dates of ISO 8601.
+    """
+    resume = json.loads(writer_of("json-resume")(PROFILE))
+
+    assert {"$schema", "basics", "meta", *SECTIONS} == set(resume)
+    assert {"name", "label", "email", "phone", "url", "summary", "location", "profiles"} == set(
+        resume["basics"]
+    )
+    for key in SECTIONS:
+        assert [set(entry) - NAMES_OF[key] for entry in resume[key]] == [set()] * len(resume[key])
+    dates = re.findall(r'"(?:date|startDate|endDate|releaseDate)": "([^"]*)"', json.dumps(resume))
+    iso = r"[12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?"
+    assert dates and all(re.fullmatch(iso, date) for date in dates)
+
+
+def test_json_resume_is_read_and_right(golden: Callable[[str, str], None]) -> None:
+    """This test ensures that a profile is what was read and found right once."""
+    golden("exporters/expected.resume.json", writer_of("json-resume")(PROFILE))
+
+
+#: The keys that the schema names for an entry of each section, and those of ours beside them.
+_TIME = {"startDate", "endDate", "url", "summary", "highlights", "location", "date", "cvbuild"}
+NAMES_OF = {
+    "work": {"name", "position", *_TIME},
+    "volunteer": {"organization", "position", *_TIME},
+    "education": {"institution", "area", "studyType", "score", *_TIME},
+    "awards": {"title", "date", "awarder", "summary", "cvbuild"},
+    "certificates": {"name", "date", "url", "issuer", "cvbuild"},
+    "publications": {"name", "publisher", "releaseDate", "url", "summary", "authors", "cvbuild"},
+    "skills": {"name", "level", "keywords", "cvbuild"},
+    "languages": {"language", "fluency", "cvbuild"},
+    "interests": {"name", "cvbuild"},
+    "references": {"name", "reference", "position", "email", "cvbuild"},
+    "projects": {"name", "description", "keywords", "roles", *_TIME},
+}
+PROFILE = Profile(
+    person=Person(name=parse_name("Jane van Doe"), headline=parse_inlines("*Bats* & cities")),
+    contacts=(
+        Contact(kind="email", text="jane@example.org"),
+        Contact(kind="phone", text="+41 31 000 00 00"),
+        Contact(kind="website", text="example.org"),
+        Contact(kind="location", text="Bern, Switzerland"),
+        Contact(kind="github", text="jane"),
+        Contact(kind="email", text="private@example.org", hidden=True),
+    ),
+    metrics=(Metric(name="h-index", value="7", source="Scholar"),),
+    summary=(
+        Paragraph(id="s", text=parse_inlines("One.")),
+        Paragraph(id="t", text=parse_inlines("Two.")),
+    ),
+    interests=(Paragraph(id="i", text=parse_inlines("Light at night")),),
+    education=(
+        Education(
+            id="phd",
+            degree=parse_inlines("PhD"),
+            area=parse_inlines("Ecology"),
+            institution=parse_inlines("University of Bern"),
+            grade=parse_inlines("6.0"),
+            supervisors=(Supervisor("Prof. Mei Lin"),),
+            start=PartialDate(2016, 10),
+            end=PartialDate(2020, uncertain=True),
+        ),
+    ),
+    experience=(
+        Position(
+            id="postdoc",
+            organization=parse_inlines("Centre for Bats"),
+            role=parse_inlines("Postdoc"),
+            start=PartialDate(2021, 2, 1),
+            end=PRESENT,
+            highlights=(parse_inlines("Counted 120 *parks*"),),
+            tags=("core",),
+        ),
+    ),
+    teaching=(Position(id="ta", role=parse_inlines("Statistics"), start=PartialDate(2019)),),
+    volunteering=(Position(id="v", organization=parse_inlines("Bat Line"), url="https://b.org"),),
+    awards=(Award(id="a", title=parse_inlines("Prize"), date=PartialDate(2021)),),
+    certificates=(Award(id="c", title=parse_inlines("First Aid"), awarder=parse_inlines("SRC")),),
+    projects=(
+        Project(
+            id="p",
+            title=parse_inlines("BatCount"),
+            role=parse_inlines("Author"),
+            technologies=("R", "C++"),
+            summary=parse_inlines("Counts bats."),
+        ),
+    ),
+    skills=(Skill(id="sk", label=parse_inlines("Tools"), items=(parse_inlines("R"),)),),
+    languages=(Language(id="l", language="German", level="native"),),
+    referees=(Referee(id="r", name="Mei Lin", email="mei@example.org"),),
+    publications=WORKS[:1],
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import typing
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,11 +26,12 @@ from cvbuild.exporters import writer_of
 from cvbuild.ids import with_ids
 from cvbuild.importers import detect_kind, import_source
 from cvbuild.model import Author, Name, PartialDate, Person, Profile, Publication
+from cvbuild.reading.ownwords import unplaced
 from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import Inlines, parse_inlines, settled, text, to_plain
 from cvbuild.source import Source
-from tests.conftest import FIXTURES
-from tests.strategies import records
+from tests.conftest import FIXTURES, ROOT
+from tests.strategies import profiles, records
 
 #: What publications have more often than any letters: types, dates, identifiers that are ones.
 LIKELY: dict[str, SearchStrategy[Any]] = {
@@ -67,19 +69,32 @@ def publications(draw: st.DrawFn) -> Publication:
     """Any publication, with some of its fields as they are likely to be."""
     wanted = draw(st.lists(st.sampled_from(sorted(LIKELY)), unique=True))
     any_work: Publication = draw(records(Publication))
-    return _settled(replace(any_work, **{name: draw(LIKELY[name]) for name in wanted}))
+    settled_work: Publication = _settled(
+        replace(any_work, **{name: draw(LIKELY[name]) for name in wanted})
+    )
+    return settled_work
 
 
-def _settled(work: Publication) -> Publication:
-    rich = [field.name for field, hint in fields_of(Publication).values() if hint == Inlines]
-    texts: dict[str, Any] = {name: settled(getattr(work, name)) for name in rich}
-    return replace(work, **texts)
+def _settled(record: Any) -> Any:
+    """A record of any kind with its texts, and those of the records in it, settled."""
+    changed: dict[str, Any] = {}
+    for field, hint in fields_of(type(record)).values():
+        value, item = getattr(record, field.name), (typing.get_args(hint) or (None,))[0]
+        if hint == Inlines:
+            changed[field.name] = settled(value)
+        elif item == Inlines:
+            changed[field.name] = tuple(map(settled, value))
+        elif dataclasses.is_dataclass(value):
+            changed[field.name] = _settled(value)
+        elif isinstance(value, tuple) and any(map(dataclasses.is_dataclass, value)):
+            changed[field.name] = tuple(map(_settled, value))
+    return replace(record, **changed)
 
 
 works = st.lists(publications(), min_size=1, max_size=3)
 
 
-@pytest.mark.parametrize("kind", ["bibtex", "csl-json"])
+@pytest.mark.parametrize("kind", ["bibtex", "csl-json", "ris"])
 # Why no shrinking: so large a value takes minutes, and the difference shows what it is about.
 @settings(max_examples=50, phases=[Phase.reuse, Phase.generate])
 @given(found=works)
@@ -92,6 +107,25 @@ def test_publications_come_back(kind: str, found: Sequence[Publication]) -> None
     assert _shown(profile.publications) == _shown(again(written, kind, report).publications)
     assert [] == [one for one in report if one.code != "lone-mark"]
     assert kind == detect_kind(Source("", written))
+
+
+@settings(max_examples=25, phases=[Phase.reuse, Phase.generate])
+@given(profiles())
+def test_profiles_come_back(found: Profile) -> None:
+    """This test ensures that JSON Resume brings every section of a profile back.
+
+    Left out is what is of a file and not of a person: its version, sources, unread lines, and
+    what it told the linker (``same``, ``distinct``).
+    """
+    person = replace(_settled(found), version=1, source=None, sources=(), same=(), distinct=())
+    profile = unplaced(with_ids(replace(person, unread=())))
+    written = writer_of("json-resume")(profile)
+    report = Report()
+    read = replace(again(written, "json-resume", report), source=None)
+
+    assert encode(profile) == encode(unplaced(read))
+    assert [] == [one for one in report if one.code != "lone-mark"]
+    assert "json-resume" == detect_kind(Source("", written))
 
 
 def again(written: str, kind: str, report: Report) -> Profile:
@@ -170,37 +204,41 @@ def test_the_full_work_is_full() -> None:
     assert {"line", "origin"} == same
 
 
-@pytest.mark.parametrize(
-    ("kind", "own"),
-    [
-        (
-            "bibtex",
-            "available-date collection-number number distinction links score peer-reviewed tags "
-            "hidden extra authors",
-        ),
-        (
-            "csl-json",
-            "author-et-al distinction links has-code category score peer-reviewed note tags"
-            " selected hidden extra authors",
-        ),
-    ],
-)
-def test_what_a_format_has_no_field_for(kind: str, own: str) -> None:
-    """This test ensures that everything else is where other tools of the format look for it.
-
-    A note is among it for its link, which CSL's rich text does not know; of links, extra fields
-    and facts of authors those that BibTeX has names for are in its own fields, too.
-    """
+def own_keys(kind: str) -> set[str]:
+    """What is under ``cvbuild`` of the full work, in a format."""
+    if kind == "json-resume":
+        written = writer_of(kind)(Profile(publications=(FULL,)))
+        # What is known of authors stands with their names where these do not come back.
+        keys = set(json.loads(written)["publications"][0]["cvbuild"])
+        return keys | ({"authors"} & {f"{key}s" for key in keys})
     written = writer_of(kind)([FULL], Person())
-    if kind == "bibtex":
-        (line,) = [line for line in written.splitlines() if line.startswith("  cvbuild = {")]
-        said = json.loads(line.removeprefix("  cvbuild = {").removesuffix("},"))
-    else:
-        said = json.loads(written)[0]["custom"]["cvbuild"]
-    assert sorted(own.split()) == sorted(said)
+    if kind == "csl-json":
+        return set(json.loads(written)[0]["custom"]["cvbuild"])
+    if kind == "ris":
+        (line,) = [line for line in written.splitlines() if line.startswith("U5  - ")]
+        return set(json.loads(line.removeprefix("U5  - "))["cvbuild"])
+    (line,) = [line for line in written.splitlines() if line.startswith("  cvbuild = {")]
+    return set(json.loads(line.removeprefix("  cvbuild = {").removesuffix("},")))
 
 
-@pytest.mark.parametrize("kind", ["bibtex", "csl-json"])
+def test_what_the_formats_have_fields_for() -> None:
+    """This test ensures that the table of the guide tells what each format says by itself."""
+    kinds = ("bibtex", "csl-json", "ris", "json-resume")
+    own = {kind: own_keys(kind) for kind in kinds}
+    shown = [key for key in fields_of(Publication) if key != "line"]
+    rows = [
+        f"| {_WORDS.get(key, key)} | {' | '.join('·' if key in own[k] else 'yes' for k in kinds)} |"
+        for key in [*shown, "authors"]
+    ]
+    guide = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    table = guide.partition("| --- | --- | --- | --- | --- |\n")[2].partition("\n\n")[0]
+    assert rows == table.splitlines()
+
+
+_WORDS = {"author": "author (names)", "authors": "roles, affiliation, ORCID of authors"}
+
+
+@pytest.mark.parametrize("kind", ["bibtex", "csl-json", "ris"])
 @pytest.mark.parametrize("name", sorted(path.name for path in FIXTURES.glob("bibtex/**/*.bib")))
 def test_real_bibliographies_come_back(kind: str, name: str) -> None:
     """This test ensures that what a real bibliography says outlives two more journeys."""
@@ -211,7 +249,7 @@ def test_real_bibliographies_come_back(kind: str, name: str) -> None:
     assert _shown(works) == _shown(again(written, kind, Report()).publications)
 
 
-@pytest.mark.parametrize("kind", ["bibtex", "csl-json"])
+@pytest.mark.parametrize("kind", ["bibtex", "csl-json", "ris"])
 def test_what_others_changed_counts(kind: str) -> None:
     """This test ensures that a field which has a place of its own is read from there."""
     written = writer_of(kind)([FULL], Person()).replace("Warm", "Cold").replace("101", "102")
@@ -219,7 +257,7 @@ def test_what_others_changed_counts(kind: str) -> None:
     assert ("Cold light & H2O: mRNA of GPT-4, x2", "102-117") == (to_plain(read.title), read.page)
 
 
-@pytest.mark.parametrize("kind", ["bibtex", "csl-json"])
+@pytest.mark.parametrize("kind", ["bibtex", "csl-json", "ris"])
 def test_own_words_that_were_broken_are_told(kind: str) -> None:
     """This test ensures that a slip in what is ours costs that field and is not passed over."""
     written = writer_of(kind)([FULL], Person()).replace('"peer-reviewed": "true"', '"peer": "x"')

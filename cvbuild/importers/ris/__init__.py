@@ -26,8 +26,10 @@ from cvbuild.reading.catalogue import (
     stable_id,
 )
 from cvbuild.reading.htmltext import read_html
+from cvbuild.reading.jsontext import parse_json
 from cvbuild.reading.latextext import read_latex
 from cvbuild.reading.namelist import is_truncated
+from cvbuild.reading.ownwords import plain_value, with_own_words
 from cvbuild.reading.tagged import Field, Record
 from cvbuild.richtext import to_plain
 from cvbuild.source import Source
@@ -97,6 +99,7 @@ def _publication(record: Record, source: Source, report: Report) -> Publication 
         message = "left out a record that says nothing"
         report.warning("empty-record", message, source.span(record.line))
         return None
+    own = _own_words(record)
     code = _code(record, source, report)
     kind = TYPES[code][0]
     tags = tags_of(kind)
@@ -111,9 +114,26 @@ def _publication(record: Record, source: Source, report: Report) -> Publication 
         line=record.line,
     )
     work = _preprint(replace(work, issued=_issued(record, source, report)))
-    if not work.title:
+    if not work.title and own is None:
         report.warning("no-title", "this record has no title", source.span(record.line))
-    return replace(work, extra=_extra(record, code, work))
+    work = replace(work, extra=_extra(record, code, work))
+    span = source.span(record.line)
+    return (
+        with_own_words(work, own, lambda message: report.warning("own-words", message, span))
+        if own
+        else work
+    )
+
+
+def _own_words(record: Record) -> dict[str, Any] | None:
+    """What cvbuild wrote into a field that the format leaves to its users."""
+    for field in record.all("U5"):
+        root, faults = parse_json(field.value)
+        if root and not faults and isinstance(root["cvbuild"].value, dict):
+            own: dict[str, Any] = plain_value(root["cvbuild"])
+            return own
+        record.give_back(field)
+    return None
 
 
 def _code(record: Record, source: Source, report: Report) -> str:
