@@ -7,7 +7,9 @@ that plain text and gives trees, so emphasis and links survive. Pure.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from cvbuild.richtext import (
     Code,
@@ -179,3 +181,34 @@ def without_links(inlines: Inlines) -> Inlines:
 
 def count_words(plain: str) -> int:
     return len(plain.split())
+
+
+_ABBREVIATIONS = (
+    "vol", "no", "pp", "nr", "art", "ed", "eds", "proc", "conf", "int", "trans", "symp", "univ",
+    "dept", "dr", "prof", "st", "vs", "bd", "hrsg",
+)  # fmt: skip
+
+
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
+
+
+SENTENCE_END = re.compile(rf"(?<=[\w)\]’'][\w)\]])(?i:{_NOT_ABBREVIATED})[.?!]\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A node with children, and where its text stands."""
+
+    first: int
+    last: int
+    node: Any
+
+
+def spans(inlines: Inlines, at: int = 0) -> Iterator[Span]:
+    """Every emphasis and link of a text, outer ones first."""
+    for inline in inlines:
+        size = len(to_plain((inline,)))
+        if not isinstance(inline, Text | Code | Math):
+            yield Span(at, at + size, inline)
+            yield from spans(inline.children, at)
+        at += size

@@ -5,138 +5,41 @@ What is of no known kind goes to ``note``. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
+from cvbuild.importers.markdown_cv.addresses import with_identifiers, with_links
 from cvbuild.importers.markdown_cv.authors import LOOSE
 from cvbuild.importers.markdown_cv.books import with_book, with_publisher
+from cvbuild.importers.markdown_cv.details import STATUS, is_date, is_place, with_details, with_town
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
     plain_style,
-    split_outside,
+    spans,
     strip,
     strip_end,
-    without,
-    without_links,
 )
 from cvbuild.importers.markdown_cv.words import (
-    COUNTRIES,
     DISTINCTIONS,
-    LINK_WORDS,
     SERIES,
-    STATES,
-    STATUSES,
 )
 from cvbuild.model import PartialDate, Publication
-from cvbuild.reading.dates import read_period
-from cvbuild.reading.sectionwords import fold, word_set
-from cvbuild.richtext import Code, Emph, Inlines, Link, Math, Strong, Text, join, text, to_plain
-
-
-def is_date(plain: str) -> bool:
-    period = read_period(plain)
-    return bool(period) and not re.search(r"\w", period.rest if period else plain)
-
-
-_ABBREVIATIONS = (
-    "vol", "no", "pp", "nr", "art", "ed", "eds", "proc", "conf", "int", "trans", "symp", "univ",
-    "dept", "dr", "prof", "st", "vs", "bd", "hrsg",
-)  # fmt: skip
-_NOT_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
-SENTENCE_END = re.compile(rf"(?<=[\w)\]’'][\w)\]])(?i:{_NOT_ABBREVIATED})[.?!]\s+(?=\S)")
-
-
-_ARXIV = re.compile(
-    r"\barxiv(?:\s*preprint)?(?:\s*arxiv)?[:\s/]*(?:abs/)?(\d{4}\.\d{4,5}(?:v\d+)?)", re.I
-)
-
-
-_DOI = re.compile(
-    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/|:\s*|\s+))?\b(10\.\d{4,9}/[^\s\"'<>,;\])]+)", re.I
-)
-
-
-def with_address(work: Publication, label: str, url: str) -> Publication:
-    """The publication with what an address tells: an identifier, its page, or one of its links."""
-    arxiv = re.search(r"arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})", url)
-    doi = re.search(r"doi\.org/(10\.\d{4,9}/\S+)", url)
-    if arxiv:
-        return replace(work, arxiv=work.arxiv or arxiv[1])
-    if doi:
-        return replace(work, doi=work.doi or doi[1])
-    if label:
-        return replace(work, links={**work.links, label: url})
-    return replace(work, url=work.url or url)
+from cvbuild.reading.sectionwords import word_set
+from cvbuild.richtext import Emph, Inlines, Strong, join, to_plain
 
 
 def with_venue(work: Publication, after: Inlines) -> Publication:
-    work, rest = _with_links(work, after)
-    work, rest = _with_identifiers(work, rest)
+    work, rest = with_links(work, after)
+    work, rest = with_identifiers(work, rest)
     work, rest = _with_distinctions(work, rest)
     work, rest = with_book(work, rest)
     if not work.container_title:
         work, rest = _with_container(work, strip(rest, LOOSE))
-    work, left = _with_details(work, rest)
-    work, left = _with_town(work, left)
+    work, left = with_details(work, rest)
+    work, left = with_town(work, left)
     note = join([part for part in left if re.search(r"\w", to_plain(part))])
     return replace(work, note=note)
-
-
-def _set(work: Publication, **fields: Any) -> Publication:
-    """The publication with fields whose names are in tables."""
-    return replace(work, **fields)
-
-
-_PAGES = re.compile(r"\(pp?\.?\s?(\d+\s*[–-]+\s*\d+)\)")
-_CITED = re.compile(r"\[*\(?([\d,.]+) (?:citations?|Zitate)\)?\]*")
-
-
-def _with_links(work: Publication, after: Inlines) -> tuple[Publication, Inlines]:
-    rest = after
-    for span in reversed(_link_spans(after)):
-        label, url = to_plain((span.node,)), getattr(span.node, "url", "")
-        words = fold(label)
-        if _CITED.fullmatch(label) or _ARXIV.search(label) or _DOI.search(label):
-            work = with_address(work, "", url) if not _CITED.fullmatch(label) else work
-        elif words and set(words) <= LINK_WORDS:
-            work = with_address(work, "-".join(words), url)
-            rest = without(rest, *_with_brackets(to_plain(rest), span.first, span.last))
-        else:
-            work = with_address(work, "", url)
-    return work, without_links(rest)
-
-
-def _with_brackets(plain: str, first: int, last: int) -> tuple[int, int]:
-    while plain[first - 1 : first] in ("[", "(") and plain[last : last + 1] in ("]", ")"):
-        first, last = first - 1, last + 1
-    return first, last
-
-
-_IDENTIFIERS = (
-    (_ARXIV, "arxiv"),
-    (_DOI, "doi"),
-    (re.compile(r"\bPMC(?:ID)?[:\s]*(PMC\d{3,9}|(?<=PMC)\d{3,9})"), "pmcid"),
-    (re.compile(r"\bPMID[:\s]*(\d{3,9})", re.I), "pmid"),
-    (re.compile(r"\bISBN(?:-1[03])?[:\s]*([\dX][\dX -]{8,16}[\dX])", re.I), "isbn"),
-    (_PAGES, "page"),
-)
-
-
-def _with_identifiers(work: Publication, rest: Inlines) -> tuple[Publication, Inlines]:
-    cited = _CITED.search(to_plain(rest))
-    if cited:
-        work = replace(work, extra={**work.extra, "citations": cited[1]})
-        rest = without(rest, *cited.span())
-    for pattern, name in _IDENTIFIERS:
-        found = pattern.search(to_plain(rest))
-        if found:
-            value = found[1].rstrip(".")
-            work = _set(work, **{name: getattr(work, name) or value})
-            rest = without(rest, *_with_brackets(to_plain(rest), *found.span()))
-    return work, rest
 
 
 @lru_cache(maxsize=1)
@@ -242,22 +145,9 @@ def _is_publisher(plain: str) -> bool:
 
 
 def _is_venue(plain: str, has_prefix: bool) -> bool:
-    if not re.search(r"[^\W\d_]{2}", plain) or _is_place(plain) or is_date(plain):
+    if not re.search(r"[^\W\d_]{2}", plain) or is_place(plain) or is_date(plain):
         return False
-    return has_prefix or not (_STATUS.fullmatch(plain) or plain in SERIES)
-
-
-_STATUS = re.compile(
-    rf"(?:manuscript |currently )?({'|'.join(STATUSES)})"
-    r"(?:\s(?:at|in|to|by|with|bei|dans|en)\s(.+))?",
-    re.I,
-)
-
-
-def find_status(heading: str) -> str:
-    """How far the works below a heading are: ``under review``; empty where it says nothing."""
-    found = re.search(rf"(?<!\w)({'|'.join(STATUSES)})(?!\w)", heading, re.I)
-    return found[1].casefold() if found else ""
+    return has_prefix or not (STATUS.fullmatch(plain) or plain in SERIES)
 
 
 def _named(work: Publication, name: Inlines, following: Inlines) -> tuple[Publication, Inlines]:
@@ -295,199 +185,3 @@ def _with_short(work: Publication, plain: str) -> Publication:
 
 def _full_year(digits: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
-
-
-def _with_details(work: Publication, rest: Inlines) -> tuple[Publication, list[Inlines]]:
-    """The parts after the venue, each to its field; those that fit none are given back."""
-    left: list[Inlines] = []
-    for part in _parts(rest):
-        plain = to_plain(part).strip(" .")
-        changed = _detail(work, plain, bool(left and _is_capitalized(to_plain(left[-1]))))
-        if changed is None:
-            left.append(part)
-        elif changed.event_place != work.event_place and changed.event_place.startswith("|"):
-            city = to_plain(left.pop()).strip(" .")
-            work = replace(changed, event_place=f"{city}, {changed.event_place[1:]}")
-        else:
-            work = changed
-    return work, left
-
-
-def _with_town(work: Publication, left: list[Inlines]) -> tuple[Publication, list[Inlines]]:
-    """A town that is left over is where the publisher is, or where the conference was."""
-    town = to_plain(left[0]).strip(" .:") if len(left) == 1 else ""
-    if not town or not _is_capitalized(town) or count_words(town) > 2:
-        return work, left
-    if work.publisher and not work.publisher_place:
-        return replace(work, publisher_place=town), []
-    if work.type == "paper-conference" and not work.event_place:
-        return replace(work, event_place=town), []
-    return work, left
-
-
-def _parts(rest: Inlines) -> list[Inlines]:
-    return [
-        bare
-        for part in split_outside(rest, ",;")
-        for sentence in _sentences(part)
-        if (bare := strip(sentence, " .:–—"))
-    ]
-
-
-def _sentences(part: Inlines) -> list[Inlines]:
-    parts, at = [], 0
-    for end in SENTENCE_END.finditer(to_plain(part)):
-        parts.append(cut(part, at, end.start()))
-        at = end.end()
-    return [*parts, cut(part, at)]
-
-
-_DETAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern, re.I), names)
-    for pattern, names in (
-        (
-            r"(\d{1,4})\s?\((\d{1,4}(?:[–/-]\d+)?)\)(?:[:\s]+(\w[\w–.-]*))?",
-            ("volume", "issue", "page"),
-        ),
-        (r"(\d{1,4})\s?:\s?([a-z]?\d+(?:[–-]+\d+)?)", ("volume", "page")),
-        (
-            r"(\d{1,4})\s?\((\d{1,4}(?:[–/-]\d+)?)\)\s?:\s?(e?\d[\w–.-]*)",
-            ("volume", "issue", "page"),
-        ),
-        (r"(?:pp?|pages|S|Seiten|págs?)\.?\s*(\w?\d[\w\s–-]*)", ("page",)),
-        (r"(\d+\s*[–-]{1,2}\s*\d+)", ("page",)),
-        (r"(?:vol(?:ume)?|Bd|Band|tome|tomo|t\.)\.?\s*(\d\w*|[ivxlc]+)", ("volume",)),
-        (r"(?:no|n[°º]|number|numéro|núm|issue|Nr|Heft)\.?\s*(\d+)", ("issue",)),
-        (r"第?(\d+)巻第?(\d+)号", ("volume", "issue")),
-        (r"((?:art(?:icle)?\.?|e)\s?\w*\d+)", ("page",)),
-        (r"(?:US )?patent (?:no\.? ?)?([\w/,.]*\d[\w/,.]*)", ("number",)),
-    )
-)  # fmt: skip
-
-
-def _detail(work: Publication, plain: str, after_word: bool) -> Publication | None:
-    """The publication with one part placed; None where the part is of no known kind.
-
-    A place without its city begins with ``|``: the city is the part before, if there is one.
-    """
-    series = re.fullmatch(rf"({'|'.join(sorted(SERIES))})\s*(?:vol\.?\s*|volume\s*)?(\d+)", plain)
-    if series:
-        title: Inlines = (Text(series[1]),)
-        return replace(work, collection_title=title, collection_number=series[2])
-    period = read_period(plain)
-    is_number = work.issued and plain.isdigit() and plain != str(work.issued.year)
-    if period and not period.rest and (period.date or period.start) and not is_number:
-        return replace(work, issued=_finer(work.issued, period.date or period.start))
-    dated = re.fullmatch(r"(\d{1,4})\s?\(((?:19|20)\d\d)\)(?::\s*(\w[\w–.-]*))?", plain)
-    if dated and not work.issued:
-        page = dated[3] or work.page
-        return replace(work, volume=dated[1], issued=PartialDate(int(dated[2])), page=page)
-    paged = re.fullmatch(r"(\w?\d{1,7})\s?\(((?:19|20)\d\d)\)", plain)
-    if paged and work.volume and not work.page:
-        return replace(work, page=paged[1], issued=work.issued or PartialDate(int(paged[2])))
-    for pattern, names in _DETAILS:
-        found = pattern.fullmatch(plain)
-        if found and not any(getattr(work, name) for name in names):
-            return _set(
-                work,
-                **{
-                    name: re.sub("-{2,}", "–", part)
-                    for name, part in zip(names, found.groups(), strict=True)
-                    if part
-                },
-            )
-    if re.fullmatch(r"\d{1,7}|[A-Z]\d{1,6}", plain):
-        name = "page" if work.volume else "volume"
-        return None if getattr(work, name) else _set(work, **{name: plain})
-    status = _STATUS.fullmatch(plain)
-    if status:
-        work = replace(work, status=status[1].casefold())
-        container = text(status[2] or "")
-        return work if work.container_title else replace(work, container_title=container)
-    if _is_place(plain) and not work.event_place:
-        alone = not after_word or plain.casefold() in ("online", "virtual")
-        return replace(work, event_place=plain if alone else f"|{plain}")
-    return with_publisher(work, plain, of_book=work.type in ("book", "chapter"))
-
-
-def _finer(known: PartialDate | None, found: PartialDate | None) -> PartialDate | None:
-    if known and found and (known.year != found.year or known.month):
-        return known
-    return found or known
-
-
-def _is_place(plain: str) -> bool:
-    return " ".join(fold(plain)) in COUNTRIES or plain in STATES
-
-
-def _is_capitalized(plain: str) -> bool:
-    words = plain.split()
-    return 0 < len(words) <= 4 and words[0][0].isupper() and not re.search(r"\d", plain)
-
-
-_THESIS = r"\b(?:thesis|dissertation|thèse|tesis)\b|arbeit\b"
-_TYPES = (
-    (_THESIS, "thesis"),
-    (r"\bpatent\b", "patent"),
-    (r"conference|konferenz|tagung\b|proceedings|workshop|symposium|advances in neural|conférence"
-     r"|@|congres|\bproc\.(?! natl| r\. soc)|\bconf\.|国際会議|シンポジウム|研究会|大会"
-     r"|\b(?:NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|WACV|AAAI|IJCAI|ACL|EMNLP|NAACL|KDD|CHI|SIGIR"
-     r"|AISTATS|UAI|ICRA|IROS|INTERSPEECH|ICASSP|WWW|MICCAI|BMVC|COLT|CoRL|TheWebConf)\b",
-     "paper-conference"),
-    (r"journal|transactions|letters|review|annals|magazine|zeitschrift|revue|revista|nature|science"
-     r"|proc\. natl|monthly notices|acta|physical|quarterly|bulletin|archiv\b"
-     r"|論文誌|学会誌|紀要", "article-journal"),
-    (r"arxiv|biorxiv|medrxiv|preprint|ssrn|chemrxiv", "article"),
-    (r"report|bericht|rapport", "report"),
-)  # fmt: skip
-
-
-def with_type(work: Publication) -> Publication:
-    """The publication with its type, from its group or else from the words of its venue."""
-    if re.search(_THESIS, to_plain(work.container_title), re.I):
-        return _as_thesis(work)
-    if work.type:
-        return work
-    words = f"{to_plain(work.container_title)} {work.container_title_short} {to_plain(work.note)}"
-    found = next((kind for pattern, kind in _TYPES if re.search(pattern, words, re.I)), "")
-    return replace(work, type=found or _type_by_fields(work))
-
-
-def _as_thesis(work: Publication) -> Publication:
-    work = replace(work, type="thesis", genre=to_plain(work.container_title), container_title=())
-    if work.publisher:
-        return work
-    return replace(work, publisher=to_plain(work.note), note=())
-
-
-def _type_by_fields(work: Publication) -> str:
-    if work.volume or work.issue:
-        return "article-journal"
-    if work.arxiv:
-        return "article"
-    if work.container_title:
-        return "paper-conference" if work.event_place else "article-journal"
-    return "document"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A node with children, and where its text stands."""
-
-    first: int
-    last: int
-    node: Any
-
-
-def spans(inlines: Inlines, at: int = 0) -> Iterator[Span]:
-    """Every emphasis and link of a text, outer ones first."""
-    for inline in inlines:
-        size = len(to_plain((inline,)))
-        if not isinstance(inline, Text | Code | Math):
-            yield Span(at, at + size, inline)
-            yield from spans(inline.children, at)
-        at += size
-
-
-def _link_spans(inlines: Inlines) -> list[Span]:
-    return [span for span in spans(inlines) if isinstance(span.node, Link)]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from cvbuild.importers.markdown_cv.addresses import with_address
 from cvbuild.importers.markdown_cv.authors import (
     EDGES,
     ET_AL,
@@ -22,24 +23,21 @@ from cvbuild.importers.markdown_cv.authors import (
     is_names,
     with_authors,
 )
+from cvbuild.importers.markdown_cv.details import is_date
+from cvbuild.importers.markdown_cv.kinds import with_type
 from cvbuild.importers.markdown_cv.lines import Line, join_lines
 from cvbuild.importers.markdown_cv.text import (
+    SENTENCE_END,
+    Span,
     count_words,
     cut,
     links_of,
     plain_style,
+    spans,
     strip,
     without_links,
 )
-from cvbuild.importers.markdown_cv.venues import (
-    SENTENCE_END,
-    Span,
-    is_date,
-    spans,
-    with_address,
-    with_type,
-    with_venue,
-)
+from cvbuild.importers.markdown_cv.venues import with_venue
 from cvbuild.model import PartialDate, Publication
 from cvbuild.reading.dates import find_periods, read_period
 from cvbuild.reading.sectionwords import fold

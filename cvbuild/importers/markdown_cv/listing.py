@@ -1,0 +1,106 @@
+"""The sections of publications: headings over them, legends, and the works. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cvbuild.importers.markdown_cv.authors import WorkContext
+from cvbuild.importers.markdown_cv.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    leaves,
+)
+from cvbuild.importers.markdown_cv.details import find_status
+from cvbuild.importers.markdown_cv.found import Found
+from cvbuild.importers.markdown_cv.lines import Line
+from cvbuild.importers.markdown_cv.lists import (
+    read_metrics,
+)
+from cvbuild.importers.markdown_cv.marks import marked, read_legend
+from cvbuild.importers.markdown_cv.outline import Part
+from cvbuild.importers.markdown_cv.works import read_work, years_of
+from cvbuild.model import (
+    Unread,
+)
+from cvbuild.reading.sectionwords import find_section, find_work_types, fold, is_section, word_set
+
+
+def read_publications(found: Found, part: Part, blocks: list[Block]) -> None:
+    blocks = list(_without_legends(found, blocks))
+    context = _work_context(found, part.heading, WorkContext(person=found.name))
+    for block in blocks:
+        match block:
+            case Heading():
+                context = _work_context(found, block, WorkContext(person=found.name))
+                found.used.add(block.line)
+            case Paragraph(lines):
+                _read_work_paragraph(found, lines, context)
+            case Bullets(_, items):
+                for item in items:
+                    _add_work(found, tuple(leaves(item)), context, sure=True)
+            case _:
+                for line in leaves([block]):
+                    _add_work(found, (line,), context, sure=True)
+
+
+def _without_legends(found: Found, blocks: list[Block]) -> Iterable[Block]:
+    """The blocks without those that say what the marks after names mean."""
+    for block in blocks:
+        plain = marked(block.inlines) if isinstance(block, Paragraph) else ""
+        legend = {} if re.search('["“„]', plain) else read_legend(plain)
+        if legend:
+            found.legend |= legend
+            found.used |= {line.number for line in leaves([block])}
+        else:
+            yield block
+
+
+_REVIEWED = word_set(
+    "refereed reviewed peer begutachtet begutachtete begutachteter referiert referierte lecture"
+    " arbitrados arbitradas 査読論文 査読付き論文"
+)
+
+
+def _work_context(found: Found, heading: Heading, context: WorkContext) -> WorkContext:
+    """What a heading over publications says of them: their year, their type, that they were
+    reviewed."""
+    words = fold(heading.plain)
+    year = years_of(heading.plain)
+    kinds = find_work_types(heading.plain)
+    status = find_status(heading.plain)
+    unreviewed = {"non", "not", "nicht", "sans", "sin"} & set(words)
+    reviewed = True if set(words) & _REVIEWED and not unreviewed else None
+    found.legend |= read_legend(marked(heading.inlines))
+    known = year or kinds or status or reviewed or is_section(heading.plain)
+    return replace(
+        context,
+        year=year,
+        types=kinds,
+        status=status,
+        peer_reviewed=reviewed,
+        group="" if known or find_section(heading.plain) == "publications" else heading.plain,
+        legend=found.legend,
+    )
+
+
+def _read_work_paragraph(found: Found, lines: tuple[Line, ...], context: WorkContext) -> None:
+    plain = " ".join(line.plain for line in lines)
+    metrics = read_metrics(plain, lines[0].number)
+    if metrics:
+        found.add("metrics", *metrics)
+        found.used |= {line.number for line in lines}
+    else:
+        _add_work(found, lines, context, sure=False)
+
+
+def _add_work(found: Found, lines: tuple[Line, ...], context: WorkContext, *, sure: bool) -> None:
+    work = read_work(lines, context, sure=sure) if lines else None
+    if work:
+        found.add("publications", work)
+        return
+    for line in lines:
+        found.add("unread", Unread(line.number, line.plain))

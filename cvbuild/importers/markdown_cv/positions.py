@@ -1,0 +1,116 @@
+"""Jobs, offices and courses: from an entry to what, where and as what. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
+from cvbuild.importers.markdown_cv.facts import (
+    Facts,
+    is_town,
+    read_facts,
+    take_place,
+)
+from cvbuild.importers.markdown_cv.roles import is_break, is_role, split_break, split_role
+from cvbuild.importers.markdown_cv.studies import (
+    is_institution,
+    read_supervisors,
+    shared_fields,
+)
+from cvbuild.importers.markdown_cv.text import (
+    plain_style,
+    split_outside,
+    strip,
+)
+from cvbuild.importers.markdown_cv.words import exact_phrase
+from cvbuild.model import (
+    Position,
+    Record,
+)
+from cvbuild.richtext import Inlines, join, text, to_plain
+
+
+def read_position(entry: Entry) -> list[Record]:
+    """A job or an office; a time without one is told by its words, as the role."""
+    return [_position_of(entry)]
+
+
+def read_course(entry: Entry) -> list[Record]:
+    """A course taught: what is no institution is the course."""
+    course = _position_of(entry, labelled=False)
+    parts = split_outside(course.organization, ",")
+    if course.role:
+        return [course]
+    where = [part for part in parts if is_institution(to_plain(part))]
+    role = join([part for part in parts if part not in where])
+    return [replace(course, role=role, organization=join(where))]
+
+
+def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
+    entry, label = _without_own_label(entry) if labelled else (entry, ())
+    facts = read_facts(entry, lists=entry.kind in ("plain", "item"))
+    if label and not is_role(to_plain(label)):
+        facts = replace(facts, prose=(join(facts.pieces), *facts.prose), pieces=())
+    labels = facts.labels
+    organization: Inlines = labels.get("organization", ())
+    role: Inlines = labels.get("role", ()) or labels.get("title", ()) or label
+    if not role and is_break(to_plain(organization)):
+        role, organization = organization, ()
+    left: list[Inlines] = []
+    for piece in [piece for piece in (facts.title, *facts.pieces) if piece]:
+        if not role and is_break(to_plain(piece)):
+            role, organization = split_break(piece)
+        elif role and is_break(to_plain(role)) and re.fullmatch(r"\(.*\)", to_plain(piece)):
+            role = join([role, piece], " ")
+        elif not role and is_role(to_plain(piece)):
+            found, role = split_role(piece)
+            organization, spare = (organization, found) if organization else (found, ())
+            left += [spare] if spare else []
+        elif is_break(to_plain(role)) and not is_institution(to_plain(piece)):
+            left.append(piece)
+        elif not organization:
+            organization, found = split_role(piece)
+            role = role or found
+        elif not facts.location and is_town(piece):
+            facts = replace(facts, location=to_plain(piece).strip(" ."))
+        else:
+            left.append(piece)
+    first = facts.points[0] if facts.points else ()
+    if _is_employer(first) and not (role and organization) and not _is_employer(organization):
+        role, organization = role or organization, first
+        facts = replace(facts, points=facts.points[1:])
+    organization, facts = _with_town(organization, facts)
+    used = ("organization", "role", "supervisors", *(("title",) if role else ()))
+    return Position(
+        organization=plain_style(strip(organization, " ,;.")),
+        role=plain_style(strip(role, " ,;.")),
+        supervisors=read_supervisors(labels.get("supervisors", ())),
+        **shared_fields(facts, left, used),
+    )
+
+
+def _is_employer(inlines: Inlines) -> bool:
+    """Whether a text is the name of an institution and nothing more."""
+    plain = to_plain(inlines)
+    return is_institution(plain) and not is_prose(plain) and not is_role(plain)
+
+
+def _without_own_label(entry: Entry) -> tuple[Entry, Inlines]:
+    """An entry such as ``Former students: …``, without its label, and the label."""
+    if entry.title or not entry.paragraphs:
+        return entry, ()
+    first, *others = entry.paragraphs[0]
+    label, rest = read_label(plain_style(first.inlines))
+    if not label or exact_phrase(label, "labels") or not rest:
+        return entry, ()
+    lines = (replace(first, inlines=rest), *others)
+    return replace(entry, paragraphs=(lines, *entry.paragraphs[1:])), text(label)
+
+
+def _with_town(organization: Inlines, facts: Facts) -> tuple[Inlines, Facts]:
+    """An organisation without the place that its last parts are."""
+    parts, place = take_place(split_outside(organization, ","))
+    if place and parts and not facts.location:
+        return join(parts), replace(facts, location=place)
+    return organization, facts
