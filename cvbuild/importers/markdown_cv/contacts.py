@@ -81,6 +81,8 @@ def read_front_contact(key: str, line: Line) -> Contact | None:
     kind = exact_phrase(key, "contacts")
     if not kind:
         return None
+    if kind in _NETWORKS and _HANDLE.fullmatch(line.plain):
+        return network_contact(_NETWORKS[kind], line.plain, "", line.number)
     found = _contact(line.inlines, line.number)
     handled = found and (found.kind == kind or kind == "website")
     return found if handled else Contact(kind, line.plain, line=line.number)

@@ -48,6 +48,10 @@ def with_details(work: Publication, rest: Inlines) -> tuple[Publication, list[In
     """The parts after the venue, each to its field; those that fit none are given back."""
     left: list[Inlines] = []
     for part in _parts(rest):
+        dated = _YEAR_AFTER.search(to_plain(part))
+        if dated and not work.volume and not work.issued:
+            work = replace(work, issued=PartialDate(int(dated[1])))
+            part = cut(part, 0, dated.start())
         plain = to_plain(part).strip(" .")
         changed = _detail(work, plain, bool(left and _is_capitalized(to_plain(left[-1]))))
         if changed is None:
@@ -58,6 +62,10 @@ def with_details(work: Publication, rest: Inlines) -> tuple[Publication, list[In
         else:
             work = changed
     return work, left
+
+
+#: The year of a thesis or a book, as in ``Ely College (2016)``.
+_YEAR_AFTER = re.compile(r"(?<=[^\W\d_]{3})\s\(((?:19|20)\d\d)\)\.?\Z")
 
 
 def with_town(work: Publication, left: list[Inlines]) -> tuple[Publication, list[Inlines]]:
@@ -151,6 +159,8 @@ def _detail(work: Publication, plain: str, after_word: bool) -> Publication | No
         work = replace(work, status=status[1].casefold())
         container = text(status[2] or "")
         return work if work.container_title else replace(work, container_title=container)
+    if is_place(plain) and is_place(work.event_place.rpartition(", ")[2]):
+        return replace(work, event_place=f"{work.event_place}, {plain}")
     if is_place(plain) and not work.event_place:
         alone = not after_word or plain.casefold() in ("online", "virtual")
         return replace(work, event_place=plain if alone else f"|{plain}")

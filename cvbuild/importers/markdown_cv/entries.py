@@ -180,6 +180,8 @@ def _begins(paragraph: Paragraph, current: Entry | None, *, flat: bool, led: boo
     if current is None:
         return True
     label, _ = read_label(plain_style(paragraph.lines[0].inlines))
+    if find_phrase(fold(paragraph.plain), "breaks") and count_words(paragraph.plain) < 12:
+        return current.kind != "heading"
     if current.kind == "heading" or exact_phrase(label, "labels"):
         return False
     if _is_led(paragraph):
@@ -211,10 +213,21 @@ def _of_paragraph(paragraph: Paragraph, kind: Kind = "plain") -> Entry:
 def _own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, where a date and a known label begin lines of their own, and a date ends one."""
     dates = [_is_time(line.plain) for line in lines]
+    ended = [date or _ends_dated(line) for date, line in zip(dates, lines, strict=True)]
     owned = [date or _is_labelled(line) for date, line in zip(dates, lines, strict=True)]
     return tuple(
         replace(line, wrapped=line.wrapped and not (own or after_date))
-        for line, own, after_date in zip(lines, owned, [False, *dates], strict=False)
+        for line, own, after_date in zip(lines, owned, [False, *ended], strict=False)
+    )
+
+
+def _ends_dated(line: Line) -> bool:
+    """Whether a bold line ends with a date: what follows it is said of its entry."""
+    period = read_period(line.plain)
+    return bool(
+        period
+        and isinstance(line.inlines[0], Strong)
+        and not re.search(r"\w", period.text[period.last :])
     )
 
 

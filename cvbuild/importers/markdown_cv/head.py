@@ -53,7 +53,7 @@ def read_front(found: Found, key: str, line: Line) -> None:
     contact = read_front_contact(key, line)
     if contact:
         found.add("contacts", contact)
-    elif key in ("tagline", "headline", "position", "description"):
+    elif key in ("tagline", "headline", "position", "description", "job_title", "jobtitle"):
         found.headline = found.headline or line.inlines
     else:
         found.add("unread", Unread(line.number, f"{key}: {line.plain}"))

@@ -115,18 +115,29 @@ def _level_after_name(plain: str) -> tuple[str, str]:
 
 
 _METRIC = re.compile(r"\s*([^\W\d_][\w -]{1,30}?)\s*:\s*([\d.,]+ ?%?)\s*\Z")
+#: Who counted and when, in brackets: ``(Google Scholar, Jan 2024)``.
+_COUNTED = re.compile(r"\s*\(([^()\d]*?)[,:;]?\s*(?:[^()\d,]*\d{4}[^()]*)?\)\.?\s*\Z")
 
 
 def read_metrics(plain: str, line: int) -> list[Metric]:
     """Figures such as ``citations: 31,985 / h-index: 55``; none where a text is anything else."""
+    counted = _COUNTED.search(plain)
     period = read_period(plain)
     bare = period.rest if period and period.date else plain
+    bare = plain[: counted.start()] if counted else bare
+    source = (
+        re.sub(r"^(?:source|from|as of|according to)\W*", "", counted[1], flags=re.I)
+        if counted
+        else ""
+    )
     found = [_METRIC.match(part) for part in re.split(r"\s+[/|•·–—]\s+|,\s+|;\s+", bare)]
     if len(found) < 2 or not all(found):
         return []
     retrieved = period.date if period else None
     return [
-        Metric(name=one[1], value=one[2].strip(), retrieved=retrieved, line=line)
+        Metric(
+            name=one[1], value=one[2].strip(), source=source.strip(), retrieved=retrieved, line=line
+        )
         for one in found
         if one
     ]

@@ -19,9 +19,11 @@ from cvbuild.importers.markdown_cv.studies import (
     shared_fields,
 )
 from cvbuild.importers.markdown_cv.text import (
+    cut,
     plain_style,
     split_outside,
     strip,
+    without,
 )
 from cvbuild.importers.markdown_cv.words import exact_phrase
 from cvbuild.model import (
@@ -58,7 +60,9 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
     if not role and is_break(to_plain(organization)):
         role, organization = organization, ()
     left: list[Inlines] = []
-    for piece in [piece for piece in (facts.title, *facts.pieces) if piece]:
+    facts, hosts = _with_hosts(facts)
+    pieces = _bracketed([piece for piece in (facts.title, *facts.pieces) if piece])
+    for at, piece in enumerate(pieces):
         if not role and is_break(to_plain(piece)):
             role, organization = split_break(piece)
         elif role and is_break(to_plain(role)) and re.fullmatch(r"\(.*\)", to_plain(piece)):
@@ -71,6 +75,12 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
             left.append(piece)
         elif not organization:
             organization, found = split_role(piece)
+            if (
+                found
+                and not _is_employer(organization)
+                and any(map(_is_employer, pieces[at + 1 :]))
+            ):
+                organization, found = (), piece
             role = role or found
         elif not facts.location and is_town(piece):
             facts = replace(facts, location=to_plain(piece).strip(" ."))
@@ -85,9 +95,37 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
     return Position(
         organization=plain_style(strip(organization, " ,;.")),
         role=plain_style(strip(role, " ,;.")),
-        supervisors=read_supervisors(labels.get("supervisors", ())),
+        supervisors=read_supervisors(join([hosts, labels.get("supervisors", ())], "; ")),
         **shared_fields(facts, left, used),
     )
+
+
+#: Who supervised, in brackets: ``(with Prof. A. Bee)``.
+_HOSTS = re.compile(
+    r"\s*\((?:with|host:?|advisor:?|supervisor:?|bei|avec|con)\s+((?:Prof|Dr)[^()]*)\)"
+)
+
+
+def _with_hosts(facts: Facts) -> tuple[Facts, Inlines]:
+    """The facts without who supervised, where a piece names them in brackets, and them."""
+    for at, piece in enumerate(facts.pieces):
+        found = _HOSTS.search(to_plain(piece))
+        if found:
+            pieces = (*facts.pieces[:at], without(piece, *found.span()), *facts.pieces[at + 1 :])
+            return replace(facts, pieces=pieces), cut(piece, *found.span(1))
+    return facts, ()
+
+
+def _bracketed(pieces: list[Inlines]) -> list[Inlines]:
+    """The pieces, where brackets that one begins with belong to the one before."""
+    joined: list[Inlines] = []
+    for piece in pieces:
+        found = re.match(r"\([^()]*\)(?=,|\Z)", to_plain(piece))
+        if found and joined:
+            joined[-1] = join([joined[-1], cut(piece, 0, found.end())], " ")
+            piece = strip(cut(piece, found.end()), " ,")
+        joined += [piece] if piece else []
+    return joined
 
 
 def _is_employer(inlines: Inlines) -> bool:
@@ -110,7 +148,12 @@ def _without_own_label(entry: Entry) -> tuple[Entry, Inlines]:
 
 def _with_town(organization: Inlines, facts: Facts) -> tuple[Inlines, Facts]:
     """An organisation without the place that its last parts are."""
-    parts, place = take_place(split_outside(organization, ","))
+    named = [
+        plain_style(part) if _is_employer(part) else part
+        for part in split_outside(organization, ",")
+    ]
+    organization = join(named)
+    parts, place = take_place(named)
     if place and parts and not facts.location:
         return join(parts), replace(facts, location=place)
     return organization, facts

@@ -9,7 +9,6 @@ from cvbuild.importers.markdown_cv.entries import Entry
 from cvbuild.importers.markdown_cv.facts import (
     Facts,
     read_facts,
-    without_empty_links,
 )
 from cvbuild.importers.markdown_cv.studies import (
     shared_fields,
@@ -22,7 +21,7 @@ from cvbuild.importers.markdown_cv.text import (
     without,
     without_links,
 )
-from cvbuild.importers.markdown_cv.titles import first_url, with_styled_title
+from cvbuild.importers.markdown_cv.titles import first_url, with_styled_title, without_links_of
 from cvbuild.model import (
     Project,
     Record,
@@ -33,7 +32,7 @@ _TECHNOLOGIES = re.compile(r"\[([^\[\]]{2,120})\]\s*\.?")
 
 
 def read_project(entry: Entry) -> list[Record]:
-    entry, links = _without_links(entry)
+    entry, links = without_links_of(entry)
     entry, before = with_styled_title(entry)
     url = first_url(entry.title) or next(iter(links.values()), "")
     entry = replace(entry, title=plain_style(without_links(entry.title)))
@@ -66,19 +65,6 @@ def _prose_title(facts: Facts) -> tuple[Inlines, Facts]:
     if not name:
         return first, replace(facts, prose=tuple(others))
     return cut(first, 0, name.end(1)), replace(facts, prose=(cut(first, name.end()), *others))
-
-
-def _without_links(entry: Entry) -> tuple[Entry, dict[str, str]]:
-    links: dict[str, str] = {}
-    paragraphs = []
-    for lines in entry.paragraphs:
-        changed = []
-        for line in lines:
-            bare, found = without_empty_links(line.inlines)
-            links |= found
-            changed += [replace(line, inlines=bare)] if bare else []
-        paragraphs.append(tuple(changed))
-    return replace(entry, paragraphs=tuple(part for part in paragraphs if part)), links
 
 
 def _without_technologies(entry: Entry) -> tuple[Entry, tuple[str, ...]]:

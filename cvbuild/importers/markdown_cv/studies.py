@@ -98,15 +98,25 @@ def read_education(entry: Entry) -> list[Record]:
     used = ("role", "area", "organization", "grade", "supervisors", "thesis")
     return [
         Education(
-            degree=strip(degree),
-            area=strip(area, " ,;."),
-            institution=strip(institution, " ,;"),
+            degree=plain_style(strip(degree)),
+            area=plain_style(strip(area, " ,;.")),
+            institution=plain_style(strip(institution, " ,;")),
             grade=strip(grade, " ,;"),
             supervisors=read_supervisors(labels.get("supervisors", ())),
-            thesis=plain_style(strip(plain_style(labels.get("thesis", ())), ' .,;"“”„«»\xa0')),
+            thesis=_thesis(labels.get("thesis", ())),
             **shared_fields(facts, left, used),
         )
     ]
+
+
+def _thesis(written: Inlines) -> Inlines:
+    """The title of a thesis without its quotation marks; what follows them stays."""
+    title = plain_style(strip(plain_style(written), " .,;\xa0"))
+    quoted = re.match(r'["“„«]\s*([^"“”„«»]+?)\s*["“”»]', to_plain(title))
+    if not quoted:
+        return plain_style(strip(title, ' .,;"“”„«»\xa0'))
+    after = strip(cut(title, quoted.end()), " .,;\xa0")
+    return join([plain_style(cut(title, *quoted.span(1))), after], " ")
 
 
 _DEGREES = re.compile(
@@ -134,7 +144,7 @@ _INTO = re.compile(r"\s*(?:[:,–—-]\s*|(?:in|of|en|de|im|der|des)\s+)?")
 
 _GRADE = re.compile(
     r"cum laude|\bwith (?:\w+ )?(?:distinction|honou?rs)|mit (?:Auszeichnung|Bestnote)|sehr gut\b"
-    r"|mention |félicitations|\bGPA\b|first[- ]class hono|upper second|\bNote:? \d|Abschlussnote"
+    r"|mention |félicitations|\bC?GPA\b|first[- ]class|upper second|\bNote:? \d|Abschlussnote"
     r"|sobresaliente|matrícula de honor|nota media|首席",
     re.I,
 )

@@ -19,7 +19,13 @@ from cvbuild.importers.markdown_cv.text import (
     without,
     without_links,
 )
-from cvbuild.importers.markdown_cv.titles import first_url, is_date, speakers_of, with_styled_title
+from cvbuild.importers.markdown_cv.titles import (
+    first_url,
+    is_date,
+    speakers_of,
+    with_styled_title,
+    without_links_of,
+)
 from cvbuild.importers.markdown_cv.words import exact_phrase, find_phrase
 from cvbuild.model import (
     Record,
@@ -31,6 +37,7 @@ from cvbuild.richtext import Inlines, join, text, to_plain
 
 
 def read_talk(entry: Entry) -> list[Record]:
+    entry, links = without_links_of(entry)
     entry, before = with_styled_title(entry)
     first = next((part for part in entry.paragraphs if not is_date(part)), ())
     more = [line.inlines for line in first[1:] if read_period(line.plain)]
@@ -58,6 +65,8 @@ def read_talk(entry: Entry) -> list[Record]:
             kind = found or kind
         else:
             left.append(part)
+    if len(links) > 1 or (links and (facts.url or first_url(title))):
+        facts = replace(facts, extra={**facts.extra, **links})
     if group and kind != group:
         facts = replace(facts, extra={**facts.extra, "group": entry.group})
     event = facts.labels.get("organization", ()) or join(left)
@@ -68,7 +77,7 @@ def read_talk(entry: Entry) -> list[Record]:
             event=strip(event, " ,;."),
             **{
                 **shared_fields(facts, (), ("organization",)),
-                "url": facts.url or first_url(title),
+                "url": facts.url or first_url(title) or next(iter(links.values()), ""),
             },
         )
     ]

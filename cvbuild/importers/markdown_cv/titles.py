@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvbuild.importers.markdown_cv.authors import WorkContext, is_names
 from cvbuild.importers.markdown_cv.entries import Entry
+from cvbuild.importers.markdown_cv.facts import without_empty_links
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import (
     cut,
@@ -74,3 +75,17 @@ def speakers_of(before: Inlines) -> dict[str, str]:
 def first_url(inlines: Inlines) -> str:
     links = links_of(inlines)
     return links[0].url if links else ""
+
+
+def without_links_of(entry: Entry) -> tuple[Entry, dict[str, str]]:
+    """An entry without links such as ``[code](…)``, and their addresses by those words."""
+    links: dict[str, str] = {}
+    paragraphs = []
+    for lines in entry.paragraphs:
+        changed = []
+        for line in lines:
+            bare, found = without_empty_links(line.inlines)
+            links |= found
+            changed += [replace(line, inlines=bare)] if bare else []
+        paragraphs.append(tuple(changed))
+    return replace(entry, paragraphs=tuple(part for part in paragraphs if part)), links

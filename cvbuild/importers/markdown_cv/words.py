@@ -164,7 +164,8 @@ ROLE_NOUNS = word_set(
     " lehrbeauftragte lehrbeauftragter mitarbeit mitarbeiter mitarbeiterin praktikant praktikantin"
     " praktikum professorin projektleiter projektleiterin referent referentin softwareentwickler"
     " softwareentwicklerin student studentin tutorin vorstand werkstudent werkstudentin"
-    " wissenschaftler wissenschaftlerin redakteur redakteurin sprecher sprecherin"
+    " wissenschaftler wissenschaftlerin ubersetzer ubersetzerin dolmetscher redakteur"
+    " redakteurin sprecher sprecherin"
     " vertretungsprofessor vertretungsprofessorin privatdozent privatdozentin oberarzt oberarztin"
     " assistenzarzt assistenzarztin arzt arztin mitglied vorsitzender vorsitzende trainerin"
     " organisator organisatorin freiberufler freiberuflerin"
@@ -172,14 +173,15 @@ ROLE_NOUNS = word_set(
     " conferencier consultante developpeur"
     " developpeuse directeur directrice doctorant doctorante enseignant enseignante ingenieure"
     " maitre maitresse membre evaluateur evaluatrice relecteur relectrice rapporteur rapporteure"
-    " president presidente tresorier tresoriere secretaire ater moniteur postdoctorant"
+    " president presidente tresorier tresoriere secretaire ater traducteur traductrice moniteur"
+    " postdoctorant"
     " postdoctorante professeur professeure responsable stage stagiaire"
     " analista asistente ayudante becario becaria catedratico consultor consultora desarrollador"
     " desarrolladora directora doctorando docente estudiante gerente ingeniera ingeniero"
     " investigador investigadora jefe jefa profesor profesora programador programadora practicante"
     " practicas tecnico tecnica medico medica residente enfermero enfermera revisor revisora"
     " evaluador evaluadora miembro vocal secretaria presidenta tesorero tesorera abogado abogada"
-    " arquitecto arquitecta coordinador coordinadora periodista"
+    " arquitecto arquitecta traductor traductora interprete coordinador coordinadora periodista"
 )
 
 #: Words that stand before those nouns and belong to the role.
@@ -309,14 +311,16 @@ _FACULTY = (
     r"|Music|Technology|Medicine|Public Health|Architecture)"
 )
 DEGREE = (
-    rf"(?:Doctor of {_FACULTY}|Masters? of {_FACULTY}|Bachelors? of {_FACULTY}"
+    r"(?:Diplôme d['’]ingénieure?|Diplôme universitaire|DUT|BTS|PGCert|PGDip|PGCE|MRes|MSci|MMath"
+    r"|MChem|MLitt|MFA|MPH|MPP|MPA|MSW|BASc|BFA|BBA|EdD|DSc|HND"
+    rf"|Doctor of {_FACULTY}|Masters? of {_FACULTY}|Bachelors? of {_FACULTY}"
     r"|Master['’]?s?(?: degree)?|Bachelor['’]?s?(?: degree)?|Doctorate|Doctoral degree"
     r"|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?Phil\.?|M\.?Sc\.?|M\.?S\.?|M\.?Eng\.?|M\.?B\.?A\.?|M\.?A\.?"
     r"|M\.?Ed\.?|LL\.?M\.?|LL\.?B\.?|M\.?D\.?|B\.?Sc\.?|B\.?S\.?|B\.?Eng\.?|B\.?A\.?|B\.?Tech\.?"
     r"|M\.?Tech\.?|Dr\.(?: ?[a-z]{2,4}\.)*|Dipl\.?-[A-Z][a-z]+\.?|Diplom(?:a|e)?|Diplôme"
     r"|Staatsexamen|Magister|Promotion|Habilitation|Abitur|Doctorat|Thèse|Maîtrise|Licence"
     r"|Baccalauréat|Doctorado|Máster|Maestría|Licenciatura|Licenciado|Grado|Bachillerato"
-    r"|(?:[A-Z][a-z]+ )degree|Medical [Dd]octor|cand\. ?med\.|Postgraduate Diploma|PGCE|HDR|DEA"
+    r"|(?:[A-Z][a-z]+ )degree|Medical [Dd]octor|cand\. ?med\.|Postgraduate Diploma|HDR|DEA"
     r"|DESS|Agrégation|Mastère|Magistère|Ingeniería|Ingenier[oa]|Graduado|Diplomatura"
     r"|Ingénieur|High School Diploma|Associate Degree|A-Levels|Matura)"
 )
