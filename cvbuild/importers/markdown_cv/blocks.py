@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cvbuild.importers.markdown_cv.text import cut
@@ -267,7 +268,7 @@ def _with_definitions(blocks: list[Block], source: list[str]) -> list[Block]:
             bodies = (*last.bodies[:-1], (*last.bodies[-1], block))
             found[-1] = replace(last, bodies=bodies)
         elif isinstance(block, Paragraph):
-            found += _defined(block, found)
+            found += [part for one in _defined(block, found) for part in _with_typed_points(one)]
         else:
             found.append(block)
     return found
@@ -300,9 +301,39 @@ def _bodies(lines: tuple[Line, ...]) -> Iterator[tuple[Block, ...]]:
     for line in lines:
         marker = _DEFINES.match(line.plain)
         if marker and body:
-            yield (Paragraph(tuple(body)),)
+            yield _with_points(body)
             body = []
         bare = cut(line.inlines, marker.end()) if marker else line.inlines
         body.append(replace(line, inlines=bare, wrapped=line.wrapped and bool(body)))
     if body:
-        yield (Paragraph(tuple(body)),)
+        yield _with_points(body)
+
+
+def _with_typed_points(block: Block) -> tuple[Block, ...]:
+    """A paragraph whose lines begin with ``•`` as its first lines and a list."""
+    if not isinstance(block, Paragraph) or block.quoted:
+        return (block,)
+    typed = [bool(_TYPED.match(line.plain)) for line in block.lines]
+    if typed[0] and sum(typed) > 1:
+        empty = Line(block.line, text("-"))
+        _, *points = _with_points([empty, *block.lines])
+        return tuple(points)
+    return _with_points(list(block.lines)) if any(typed[1:]) else (block,)
+
+
+_TYPED = re.compile(r"[•●▪◦‣]\s+")
+_POINT = re.compile(r"[-*+•●▪◦‣·–—]\s+")
+
+
+def _with_points(lines: list[Line]) -> tuple[Block, ...]:
+    """The lines of a body as a paragraph, and those that begin with a sign as its points."""
+    starts = [at for at, line in enumerate(lines) if at and _POINT.match(line.plain)]
+    if not starts:
+        return (Paragraph(tuple(lines)),)
+    items = []
+    for first, last in pairwise([*starts, len(lines)]):
+        point, *others = lines[first:last]
+        sign = _POINT.match(point.plain)
+        bare = replace(point, inlines=cut(point.inlines, sign.end() if sign else 0))
+        items.append((Paragraph((bare, *others)),))
+    return Paragraph(tuple(lines[: starts[0]])), Bullets(lines[starts[0]].number, tuple(items))

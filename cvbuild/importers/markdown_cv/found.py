@@ -24,6 +24,7 @@ class Found:
     """What has been found so far, by field; and the lines whose text is known by its place."""
 
     name: Name
+    name_line: int = 0
     fields: dict[str, list[Any]] = field(default_factory=dict)
     headline: Inlines = ()
     used: set[int] = field(default_factory=set)

@@ -94,6 +94,8 @@ def _own_lines(paragraph: Paragraph) -> tuple[Line, ...]:
 
 
 def _read_head_line(found: Found, line: Line) -> None:
+    if line.number == found.name_line:
+        return
     if read_labelled(found, line):
         return
     contacts = read_contacts(line)
@@ -129,6 +131,8 @@ def read_labelled(found: Found, line: Line) -> bool:
 
 def read_contact_line(found: Found, line: Line) -> None:
     """Every piece of a line as a way to reach the person."""
+    if line.number == found.name_line:
+        return
     found.add("contacts", *(read_contacts(line, sure=True)))
 
 

@@ -13,6 +13,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     Document,
     Heading,
     Paragraph,
+    leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.roles import is_role
@@ -142,9 +143,23 @@ def _name_heading(headings: list[Heading]) -> Heading | None:
     for heading in headings:
         if is_section(heading.plain):
             return None
-        if _is_name(_BESIDE.split(heading.plain)[0]) and not CV_WORDS.search(heading.plain + " "):
+        if _is_name(_BESIDE.split(_ungreeted(heading.plain))[0]) and not CV_WORDS.search(
+            heading.plain + " "
+        ):
             return heading
     return None
+
+
+_GREETING = re.compile(
+    r"[^\w(]*(?:(?:hi|hello|hey|hallo|bonjour|hola)\W+(?:there\W+)?)?"
+    r"(?:i['’]m|i am|my name is|ich bin|je suis|soy)\s+|\A[^\w(]+(?=\w)",
+    re.I,
+)
+
+
+def _ungreeted(plain: str) -> str:
+    """``👋 Hi, I'm Jane Doe`` without its greeting."""
+    return re.sub(r"[^\w.)]+\Z", "", _GREETING.sub("", plain, count=1))
 
 
 def _name_in_words(headings: list[Heading]) -> Heading | None:
@@ -200,6 +215,25 @@ def _named(outline: Outline, titled: Heading | None, front: Mapping[str, Line]) 
             (replace(first, lines=tuple(others)), *outline.head[1:]) if others else outline.head[1:]
         )
         return replace(outline, name=_read_name(line.plain), name_line=line.number, head=head)
+    return _with_labelled_name(outline)
+
+
+_NAME_LABEL = re.compile(
+    r"\W*(?:(?:full )?name|vor- und (?:nach|zu)name|nom(?: et prénom)?|nombre(?: y apellidos)?"
+    r"|氏名|名前)"
+    r"\s*[:：]\s*(.+)",
+    re.I,
+)
+
+
+def _with_labelled_name(outline: Outline) -> Outline:
+    """The outline with the name of a line such as ``Name: Jane Doe``."""
+    blocks = [*outline.head, *(block for part in outline.parts[:2] for block in part.blocks)]
+    for line in leaves(blocks):
+        found = _NAME_LABEL.match(line.plain)
+        if found and _is_name(found[1]):
+            used = outline.used | {line.number}
+            return replace(outline, name=_read_name(found[1]), name_line=line.number, used=used)
     return outline
 
 
@@ -209,7 +243,7 @@ def _read_name(plain: str) -> Name:
 
 
 def _name_and_headline(inlines: Inlines) -> tuple[Name, Inlines]:
-    plain = _ALSO.sub("", to_plain(inlines))
+    plain = _ungreeted(_ALSO.sub("", to_plain(inlines)))
     title = _TITLES.search(plain)
     bare = plain[: title.start()] if title else plain
     beside = _BESIDE.search(bare)

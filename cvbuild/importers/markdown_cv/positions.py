@@ -30,6 +30,7 @@ from cvbuild.model import (
     Position,
     Record,
 )
+from cvbuild.reading.sectionwords import is_section
 from cvbuild.richtext import Inlines, join, text, to_plain
 
 
@@ -49,8 +50,28 @@ def read_course(entry: Entry) -> list[Record]:
     return [replace(course, role=role, organization=join(where))]
 
 
+def read_student(entry: Entry) -> list[Record]:
+    """Somebody supervised: the name first, then as what, and the rest."""
+    if entry.title or not entry.paragraphs or _without_own_label(entry)[1]:
+        return [_position_of(entry)]
+    facts = read_facts(entry, lists=True)
+    parts = [part for piece in facts.pieces for part in split_outside(piece, ",")]
+    if not parts or _is_employer(parts[0]) or is_role(to_plain(parts[0])):
+        return [_position_of(entry)]
+    name, *others = parts
+    after = re.search(r"\s*\(([^()]*)\)\Z", to_plain(name))
+    if after:
+        name, others = cut(name, 0, after.start()), [cut(name, *after.span(1)), *others]
+    role = next((part for part in others if is_role(to_plain(part))), ())
+    left = [part for part in others if part is not role]
+    return [
+        Position(organization=strip(name, " ,;."), role=strip(role), **shared_fields(facts, left))
+    ]
+
+
 def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
     entry, label = _without_own_label(entry) if labelled else (entry, ())
+    group, entry = entry.group, replace(entry, group="") if is_section(entry.group) else entry
     facts = read_facts(entry, lists=entry.kind in ("plain", "item"))
     if label and not is_role(to_plain(label)):
         facts = replace(facts, prose=(join(facts.pieces), *facts.prose), pieces=())
@@ -69,17 +90,15 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
             role = join([role, piece], " ")
         elif not role and is_role(to_plain(piece)):
             found, role = split_role(piece)
+            if found and _is_elsewhere(found, pieces[at + 1 :]):
+                found, role = (), piece
             organization, spare = (organization, found) if organization else (found, ())
             left += [spare] if spare else []
         elif is_break(to_plain(role)) and not is_institution(to_plain(piece)):
             left.append(piece)
         elif not organization:
             organization, found = split_role(piece)
-            if (
-                found
-                and not _is_employer(organization)
-                and any(map(_is_employer, pieces[at + 1 :]))
-            ):
+            if found and _is_elsewhere(organization, pieces[at + 1 :]):
                 organization, found = (), piece
             role = role or found
         elif not facts.location and is_town(piece):
@@ -91,6 +110,7 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
         role, organization = role or organization, first
         facts = replace(facts, points=facts.points[1:])
     organization, facts = _with_town(organization, facts)
+    role = role or (text(group) if is_section(group) else ())
     used = ("organization", "role", "supervisors", *(("title",) if role else ()))
     return Position(
         organization=plain_style(strip(organization, " ,;.")),
@@ -98,6 +118,12 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
         supervisors=read_supervisors(join([hosts, labels.get("supervisors", ())], "; ")),
         **shared_fields(facts, left, used),
     )
+
+
+def _is_elsewhere(name: Inlines, others: list[Inlines]) -> bool:
+    """Whether ``NERC`` of ``NERC Fellow`` is a part of the role: an institution is named later."""
+    single = " " not in to_plain(name).strip() and not _is_employer(name)
+    return single and any(map(_is_employer, others))
 
 
 #: Who supervised, in brackets: ``(with Prof. A. Bee)``.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from cvbuild.importers.markdown_cv.awards import read_award, read_grant
 from cvbuild.importers.markdown_cv.entries import Entry
 from cvbuild.importers.markdown_cv.lists import read_skills
-from cvbuild.importers.markdown_cv.positions import read_course, read_position
+from cvbuild.importers.markdown_cv.positions import read_course, read_position, read_student
 from cvbuild.importers.markdown_cv.projects import read_project
 from cvbuild.importers.markdown_cv.referees import read_referee
 from cvbuild.importers.markdown_cv.studies import read_education
@@ -21,7 +21,7 @@ READERS: Mapping[str, Callable[[Entry], list[Record]]] = {
     "teaching": read_course,
     "service": read_position,
     "volunteering": read_position,
-    "supervision": read_position,
+    "supervision": read_student,
     "memberships": read_position,
     "awards": read_award,
     "grants": read_grant,

@@ -151,12 +151,25 @@ def _read_records(found: Found, part: Part, blocks: list[Block]) -> None:
     for entry in read_entries(kept, layout):
         if name == "talks" and not entry.group and talk_kind(part.heading.plain):
             entry = replace(entry, group=part.heading.plain)
+        if name == "service" and _says_role(part.heading.plain):
+            entry = replace(entry, group=entry.group or part.heading.plain)
         home = is_section(to_plain(entry.title)) if entry.kind == "lead" else ""
         target = home if home in ("skills", "projects") else name
         found.add(target, *READERS[target](entry))
     if "skills" in found.fields:
         _move_languages(found)
         found.fields["skills"] = merged_skills(found.fields["skills"])
+
+
+_ROLES = word_set(
+    "reviewing reviewer reviews review refereeing editorial gutachten gutachtertatigkeit committees"
+    " committee gremien herausgebertatigkeit evaluation expertises comites evaluacion 査読 査読活動"
+)
+
+
+def _says_role(heading: str) -> bool:
+    """Whether a heading over service says as what: ``Reviewing``."""
+    return bool(set(fold(heading)) & _ROLES)
 
 
 def _move_languages(found: Found) -> None:

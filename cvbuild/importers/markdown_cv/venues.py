@@ -26,7 +26,7 @@ from cvbuild.importers.markdown_cv.words import (
 )
 from cvbuild.model import PartialDate, Publication
 from cvbuild.reading.sectionwords import word_set
-from cvbuild.richtext import Emph, Inlines, Strong, join, to_plain
+from cvbuild.richtext import Emph, Inlines, Strong, join, text, to_plain
 
 
 def with_venue(work: Publication, after: Inlines) -> Publication:
@@ -97,13 +97,22 @@ def _with_container(work: Publication, rest: Inlines) -> tuple[Publication, Inli
         first, last = styled[0].first, styled[0].last
     else:
         first, last = start, _end_of_venue(plain, start)
-    name = strip(plain_style(strip(cut(rest, first, last), " ,.;")), " ,.;")
+    name = _stripped(plain_style(strip(cut(rest, first, last), " ,;")), plain[last : last + 1])
     of_book = work.type == "book" and not prefix
     if not _is_venue(to_plain(name), bool(prefix)) or of_book or _is_publisher(to_plain(name)):
         return work, rest
     work, following = _named(work, name, cut(rest, last))
     before = plain[: prefix.start()] if prefix else plain[:first]
     return work, join([strip(cut(rest, 0, len(before)), LOOSE), following])
+
+
+def _stripped(name: Inlines, following: str) -> Inlines:
+    """A name without signs at its ends, but for the point of ``Phys. Rev. Lett.``"""
+    bare = strip(name, " ,.;")
+    plain = to_plain(bare)
+    pointed = following == "." or to_plain(name).rstrip().endswith(".")
+    shortened = re.search(r"\b\w{1,8}\.\s", plain) and len(plain.split()[-1]) < 8
+    return join([bare, text(".")], "") if pointed and shortened else bare
 
 
 _IN = re.compile(
@@ -168,7 +177,7 @@ def _named(work: Publication, name: Inlines, following: Inlines) -> tuple[Public
         name = cut(name, 0, numbered.start())
         work = replace(work, volume=numbered[1], issue=issue[1] if issue else work.issue)
         following = cut(following, issue.end()) if issue else following
-    return replace(work, container_title=strip(name, " ,.;'’")), following
+    return replace(work, container_title=strip(name, " ,;'’")), following
 
 
 def _is_short(plain: str) -> bool:
