@@ -316,16 +316,21 @@ def _parser() -> MarkdownIt:
 
     markdown = MarkdownIt("zero", {"html": False, "linkify": False})
     markdown.enable(["emphasis", "link", "backticks", "escape", "entity"])
-    markdown.inline.ruler.before("escape", "math", _math_rule)
-    markdown.inline.ruler.before("escape", "space", _space_rule)
-    markdown.inline.ruler.after("emphasis", "script", _script_rule)
+    add_pandoc_rules(markdown)
     # A URL is data here: keep it as written, the writers decide what a link may be.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
 
 
-_MATH = re.compile(r"\$(?=\S)((?:[^$\\]|\\.)+?)(?<=\S)\$(?!\d)")
+def add_pandoc_rules(markdown: MarkdownIt) -> None:
+    """Let a parser read formulas between dollar signs, ``^…^`` and ``~…~``, too."""
+    markdown.inline.ruler.before("escape", "math", _math_rule)
+    markdown.inline.ruler.before("escape", "space", _space_rule)
+    markdown.inline.ruler.after("emphasis", "script", _script_rule)
+
+
+_MATH = re.compile(r"\$(?=\S)((?:[^$\\\n]|\\.)+?)(?<=\S)\$(?!\d)")
 _SCRIPT = re.compile(r"([\^~])((?:\\.|[^\s\\^~])+)\1")
 
 

@@ -522,6 +522,7 @@ class TestShapes:
             "**Glow worms at night**\n  J. Doe, K. Roe\n  Journal of Glow, 12(3), 4–9, 2019",
             "Glow worms at night\n  Kim Roe, Jane Doe\n  Journal of Glow, 12(3), 4–9, 2019",
             "**Doe J***, Roe K*. Glow worms at night. Journal of Glow. 2019;12(3):4–9.",
+            "Doe J, Roe K. 'Glow worms at night', *Journal of Glow*, 12(3), pp. 4–9. 2019.",
             "Roe K†, **Doe J**, et al. Glow worms at night. Journal of Glow. 2019;12(3):4–9.",
             "Doe, J.*, Roe, K.*, & **Doe, Ø.** (2019). Glow worms at night."
             " *Journal of Glow, 12*(3), 4–9.",
@@ -559,6 +560,73 @@ class TestShapes:
             "\\* equal contribution, † project lead\n"
         )
         assert read(text).publications[0].extra == {"marks": "J. Doe † project lead"}
+
+    def test_books_and_what_is_in_them(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Books and chapters\n\n"
+            "- Doe J, Roe K. Worms. In: Bee A, Fox C, editors. Book of Glow. Ely: Tin Press; 2019."
+            " p. 4–9.\n"
+            "- Doe, J. (2018). *All worms*. Ely: Tin Press.\n"
+        )
+        chapter, book = read(text).publications
+        assert [author.name.family for author in chapter.editor] == ["Bee", "Fox"]
+        assert (chapter.type, plain(chapter.container_title)) == ("chapter", "Book of Glow")
+        assert (chapter.publisher, chapter.publisher_place) == ("Tin Press", "Ely")
+        assert (chapter.page, chapter.issued) == ("4–9", month("2019"))
+        assert (book.type, plain(book.title)) == ("book", "All worms")
+        assert (book.publisher, book.publisher_place) == ("Tin Press", "Ely")
+
+    @pytest.mark.parametrize(
+        ("venue", "title", "volume", "page"),
+        [
+            ("Phys. Rev. Lett. **120**, 045101 (2019)", "Phys. Rev. Lett.", "120", "045101"),
+            ("J. Phys. A: Math. Theor. 52, 1–9 (2019)", "J. Phys. A: Math. Theor.", "52", "1–9"),
+            ("Zeitschr. f. Stille 8 (2019), S. 1–9", "Zeitschr. f. Stille", "8", "1–9"),
+            ("Brain. 2019 Jul;142:1–14", "Brain", "142", "1–14"),
+            ("BMJ Open 2019; 12: e0551", "BMJ Open", "12", "e0551"),
+        ],
+    )
+    def test_shortened_venues(self, venue: str, title: str, volume: str, page: str) -> None:
+        text = f'# Jane Doe\n\n## Publications\n\n- J. Doe, "Glow worms", {venue}.\n'
+        work = read(text).publications[0]
+        assert (plain(work.container_title), work.volume, work.page) == (title, volume, page)
+        assert work.issued is not None and work.issued.year == 2019
+
+    def test_headings_over_publications_tell_their_type_and_status(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Publications\n\n### Conference papers\n\n- J. Doe. *Worms*. 2019\n\n"
+            "### Under review\n\n- J. Doe. *Moths*. 2020\n"
+        )
+        found = [(work.type, work.status) for work in read(text).publications]
+        assert found == [("paper-conference", ""), ("document", "under review")]
+
+    def test_headings_over_talks_tell_their_kind(self) -> None:
+        text = (
+            '# Jane Doe\n\n## Talks\n\n### Invited\n\n- "Worms", Ely, 2019\n\n### Posters\n\n'
+            '- "Moths", Ely, 2020\n\n## Keynotes\n\n- "Bees", Ely, 2021\n'
+        )
+        found = [(plain(talk.title), plain(talk.type)) for talk in read(text).talks]
+        assert found == [("Worms", "Invited"), ("Moths", "Poster"), ("Bees", "Keynote")]
+
+    def test_labels_in_a_line_are_fields(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Education\n\n- PhD in Physics, Ely College, 2019. "
+            'Thesis: "Worms: a view". Supervisor: Prof. A. Bee (MIT). GPA: 3.9/4.0\n'
+        )
+        study = read(text).education[0]
+        assert (plain(study.thesis), plain(study.grade)) == ("Worms: a view", "3.9/4.0")
+        assert [(one.name, one.affiliation) for one in study.supervisors] == [
+            ("Prof. A. Bee", "MIT")
+        ]
+
+    def test_columns_without_a_field_are_kept_under_their_head(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Teaching\n\n| Course | Level | Ort | Semester |\n|---|---|---|---|\n"
+            "| Optics | Master | Ely | WS 2020/21 |\n"
+        )
+        course = read(text).teaching[0]
+        assert (plain(course.role), course.location) == ("Optics", "Ely")
+        assert course.extra == {"when": "WS 2020/21", "level": "Master"}
 
     def test_a_year_that_numbers_an_item_is_a_year(self) -> None:
         text = "# Jane Doe\n\n## Awards\n\n- 2017. Blue Medal\n\n2016. Red Medal\n"
@@ -646,6 +714,33 @@ class TestPlaces:
         profile = read(text, report)
         assert [(one.line, one.text) for one in profile.unread] == [(5, "etc. etc. etc.")]
         assert [(one.code, str(one.span)) for one in report] == [("unread", "cv.md:5:1")]
+
+    @pytest.mark.parametrize(
+        ("line", "message"),
+        [
+            (
+                "## Publications\n\n- Bee J, whose worms were many: a study, 2019",
+                "begins with what may be authors",
+            ),
+            ("## Publications\n\n- Bee J and Roe K, 2019, 2020.", "found no title"),
+            (
+                "## Publications\n\n- A. Bee, K. Roe, Phys. Rev. Lett. 12, 345 (2019).",
+                "found no title for this publication",
+            ),
+            ("## Awards\n\n- 2019", "found no title for this entry"),
+            ("## Experience\n\n- 2019 – 2020", "found neither an organisation nor a role"),
+            (
+                "## Service\n\n- Did quite a lot of different things here and there with many of"
+                " the others in town",
+                "found neither an organisation nor a role",
+            ),
+        ],
+    )
+    def test_what_was_guessed_is_reported_with_its_line(self, line: str, message: str) -> None:
+        report = Report()
+        read(f"# Jane Doe\n\n{line}\n", report)
+        found = [(one.code, str(one.span)) for one in report if message in one.message]
+        assert found == [("guessed", "cv.md:5:1")]
 
     def test_comments_are_no_text(self) -> None:
         assert "secret" not in encode(read("# Jane Doe\n\n<!-- secret\n\nsecret -->\n\nPoet\n"))

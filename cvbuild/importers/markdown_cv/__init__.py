@@ -15,10 +15,12 @@ from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
 from cvbuild.importers.markdown_cv.blocks import read_blocks
 from cvbuild.importers.markdown_cv.found import Found
+from cvbuild.importers.markdown_cv.guesses import find_guesses
 from cvbuild.importers.markdown_cv.head import read_front, read_head
 from cvbuild.importers.markdown_cv.left import left_over
 from cvbuild.importers.markdown_cv.outline import read_outline
 from cvbuild.importers.markdown_cv.sections import read_part
+from cvbuild.importers.markdown_cv.text import shortened
 from cvbuild.model import Profile
 from cvbuild.reading.sectionwords import find_section, is_section
 from cvbuild.source import Source
@@ -39,7 +41,11 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     profile = found.profile(outline)
     unread = left_over(profile, document, found.used | outline.used)
     for one in unread:
-        report.warning("unread", f"cannot place '{_short(one.text)}'", source.span(one.line))
+        report.warning("unread", f"cannot place '{shortened(one.text)}'", source.span(one.line))
+    given_up = {one.line for one in unread}
+    for guess in find_guesses(profile):
+        if guess.line not in given_up:
+            report.warning("guessed", guess.message, source.span(guess.line), guess.hint)
     return replace(profile, unread=unread)
 
 
@@ -77,7 +83,3 @@ def _bold_section(line: str) -> str:
     bare = line.strip(" *_:")
     marked = line.startswith(("**", "__")) or line.isupper()
     return bare if marked and is_section(bare) else ""
-
-
-def _short(plain: str) -> str:
-    return plain if len(plain) <= 60 else plain[:59] + "…"

@@ -112,12 +112,19 @@ def end_of_names(plain: str, context: WorkContext) -> int:
     return end if end and is_names(plain[:end], context) else 0
 
 
+_NEVER_FIRST = word_set("of the in on at for a an to by from with")
+
+
 def is_name(piece: str) -> bool:
     """Whether a part of a list could be a name, or the initials of one."""
     if _CJK_NAME.fullmatch(piece):
         return True
     words = piece.split()
-    if not words or (set(fold(piece)) & _NO_NAMES and not _GROUP.search(piece)):
+    if (
+        not words
+        or words[0] in _NEVER_FIRST
+        or (set(fold(piece)) & _NO_NAMES and not _GROUP.search(piece))
+    ):
         return False
     capital = any(word[0].isupper() for word in words)
     return len(words) <= 5 and capital and all(_NAME_WORD.match(word) for word in words)

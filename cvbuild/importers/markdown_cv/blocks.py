@@ -18,6 +18,7 @@ from cvbuild.importers.markdown_cv.text import cut
 from cvbuild.richtext import (
     Code,
     Inlines,
+    add_pandoc_rules,
     join,
     text,
     to_plain,
@@ -25,7 +26,6 @@ from cvbuild.richtext import (
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 from cvbuild.importers.markdown_cv.lines import Line, join_lines, read_lines
 from cvbuild.importers.markdown_cv.source import dedent_lines, prepare_lines, read_front_matter
@@ -140,44 +140,12 @@ def _parser() -> MarkdownIt:
 
     markdown = MarkdownIt("commonmark", {"html": True})
     markdown.enable(["table", "strikethrough"]).disable(["code", "html_block"])
-    markdown.inline.ruler.before("escape", "math", _math_rule)
-    markdown.inline.ruler.after("emphasis", "script", _script_rule)
+    add_pandoc_rules(markdown)
     # A URL is data here: keep it as written, the writers decide what a link may be.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     return markdown
-
-
-_MATH = re.compile(r"\$(?=\S)((?:[^$\\\n]|\\.){1,300}?)(?<=\S)\$(?!\d)")
-
-
-_SCRIPT = re.compile(r"([\^~])([^\s\\^~<>*_`\[\]]{1,40})\1")
-
-
-def _math_rule(state: StateInline, silent: bool) -> bool:
-    """Pandoc's rule: no space inside the dollar signs, no digit after the second one."""
-    found = _MATH.match(state.src, state.pos)
-    if not found or found.end() > state.posMax:
-        return False
-    if not silent:
-        state.push("math", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
-
-
-def _script_rule(state: StateInline, silent: bool) -> bool:
-    """Pandoc's rule: ``^…^`` and ``~…~`` without spaces between."""
-    found = _SCRIPT.match(state.src, state.pos)
-    if not found or found.end() > state.posMax:
-        return False
-    if not silent:
-        kind = "sup" if found[1] == "^" else "sub"
-        state.push(f"{kind}_open", kind, 1)
-        state.push("text", "", 0).content = found[2]
-        state.push(f"{kind}_close", kind, -1)
-    state.pos = found.end()
-    return True
 
 
 def _blocks(tokens: Iterator[Token], until: str | None, *, quoted: bool) -> Iterator[Block]:

@@ -89,9 +89,12 @@ def _parts(rest: Inlines) -> list[Inlines]:
     ]
 
 
+_PART_END = re.compile(rf"{SENTENCE_END.pattern}|(?<=\d)\.\s+(?=(?:19|20)\d\d)")
+
+
 def _sentences(part: Inlines) -> list[Inlines]:
     parts, at = [], 0
-    for end in SENTENCE_END.finditer(to_plain(part)):
+    for end in _PART_END.finditer(to_plain(part)):
         parts.append(cut(part, at, end.start()))
         at = end.end()
     return [*parts, cut(part, at)]
@@ -137,7 +140,7 @@ def _detail(work: Publication, plain: str, after_word: bool) -> Publication | No
     if dated and not work.issued:
         page = dated[3] or work.page
         return replace(work, volume=dated[1], issued=PartialDate(int(dated[2])), page=page)
-    paged = re.fullmatch(r"(\w?\d{1,7})\s?\(((?:19|20)\d\d)\)", plain)
+    paged = re.fullmatch(r"(\w?\d{1,7}(?:\s?[–-]+\s?\d+)?)\s?\(((?:19|20)\d\d)\)", plain)
     if paged and work.volume and not work.page:
         return replace(work, page=paged[1], issued=work.issued or PartialDate(int(paged[2])))
     for pattern, names in _DETAILS:

@@ -179,6 +179,11 @@ def without_links(inlines: Inlines) -> Inlines:
     return merge_text(found)
 
 
+def shortened(plain: str) -> str:
+    """A text as a message quotes it."""
+    return plain if len(plain) <= 60 else plain[:59] + "…"
+
+
 def count_words(plain: str) -> int:
     return len(plain.split())
 

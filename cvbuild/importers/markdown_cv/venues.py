@@ -111,7 +111,7 @@ def _stripped(name: Inlines, following: str) -> Inlines:
     bare = strip(name, " ,.;")
     plain = to_plain(bare)
     pointed = following == "." or to_plain(name).rstrip().endswith(".")
-    shortened = re.search(r"\b\w{1,8}\.\s", plain) and len(plain.split()[-1]) < 8
+    shortened = re.search(r"\b\w{1,8}\.\s", plain) and len(plain.split()[-1]) < 11
     return join([bare, text(".")], "") if pointed and shortened else bare
 
 

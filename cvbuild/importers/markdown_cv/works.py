@@ -124,6 +124,7 @@ def _find_title(item: _Item, context: WorkContext) -> _Title | None:
         _quoted,
         _linked,
         _emphasized,
+        _untitled,
         _on_its_line,
         _as_sentence,
     )
@@ -182,6 +183,21 @@ def _on_its_line(item: _Item, context: WorkContext) -> _Title | None:
     row = 1 if first_is_names else 0
     first, last = edges[row], edges[row + 1]
     return _Title(first, last, strip(plain_style(cut(item.inlines, first, last)), " ,.;"))
+
+
+#: ``A. Bee, Phys. Rev. Lett. 12, 345 (2019)``: physicists leave titles out.
+_UNTITLED = re.compile(
+    r"(?P<names>.{3,600}?),\s+(?=[^\W\d_a-z][\w.&:]*(?:\s[\w.&:]+){0,8}?"
+    r"\s+\d{1,4}(?:\s?\(\d+\))?,\s+\w?\d+(?:[–-]\d+)?\s+\((?:19|20)\d\d\)\.?\s*(?:\[.*)?\Z)"
+)
+
+
+def _untitled(item: _Item, context: WorkContext) -> _Title | None:
+    """Where the title would stand between the authors and the venue."""
+    found = _UNTITLED.match(item.plain[:2000])
+    if not found or not is_names(found["names"], context):
+        return None
+    return _Title(found.end(), found.end(), ())
 
 
 def _breaks_at_names(item: _Item, context: WorkContext) -> tuple[int, ...]:
