@@ -69,26 +69,25 @@ def condition(
 ) -> Condition | None:
     """The expression as a function of records of a kind; None, and a report, where it is wrong.
 
-    A record for which it has no value (as nothing is newer than no date) does not fulfil it.
+    What a record does not say is neither more nor less than anything, nor true.
     """
     place = Place(text, span)
     try:
-        evaluate, names = _compiled(text, names_of(kind))
+        evaluate = _compiled(text, names_of(kind))
     except ConditionError as wrong:
         report.error("condition", str(wrong), place.of(wrong.name), *wrong.hints)
         return None
-
     told: list[str] = []
 
     def fulfils(record: Record) -> bool:
-        values, problem, found = values_of(record, person), "", None
+        problem, found = "", None
         try:
-            found = evaluate(**values)
+            found = evaluate(**values_of(record, person))
         except TypeError:
-            if all(values[name] is not None for name in names):
-                problem = "it compares what cannot be compared"
-        if not (found is None or isinstance(found, bool)):
-            problem = f"expected true or false, found '{found}'"
+            problem = "it compares what cannot be compared"
+        else:
+            if not isinstance(found, bool | Missing):
+                problem = f"expected true or false, found '{found}'"
         if problem and not told:
             # One record is example enough.
             told.append(record.id)
@@ -96,6 +95,37 @@ def condition(
         return found is True
 
     return fulfils
+
+
+class Missing:
+    """What a record does not say."""
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or isinstance(other, Missing)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __str__(self) -> str:
+        return ""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def _is_not(self, other: object) -> bool:
+        return False
+
+    def _stays(self, *other: object) -> Missing:
+        return self
+
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _is_not
+    __add__ = __radd__ = __sub__ = __rsub__ = __neg__ = __pos__ = _stays
+
+
+MISSING = Missing()
 
 
 def names_of(kind: type[Record]) -> list[str]:
@@ -112,16 +142,16 @@ def values_of(record: Record, person: Person) -> dict[str, Any]:
     }
     date = getattr(record, "date", None) or getattr(record, "start", None)
     if hasattr(record, "date"):
-        found["year"] = date.year if date else None
+        found["year"] = date.year if date else MISSING
     if isinstance(record, Publication):
-        places = own_places(record.author, person)
+        places, cited = own_places(record.author, person), citations_of(record)
         found |= {
             "authors": [str(author.name) for author in record.author],
-            "position": places[0] + 1 if places else None,
+            "position": places[0] + 1 if places else MISSING,
             "venue": venue_of(record),
             "status": status_of(record),
             "peer_reviewed": is_reviewed(record),
-            "citations": citations_of(record),
+            "citations": MISSING if cited is None else cited,
         }
         del found["author"]
     return found
@@ -132,34 +162,36 @@ def _plain(value: Any, hint: Any) -> Any:
         return to_plain(value)
     if isinstance(value, tuple):
         return [_plain(one, Inlines if isinstance(one, tuple) else None) for one in value]
-    if value is None or isinstance(value, bool | int | str):
+    if value is None:
+        return MISSING
+    if isinstance(value, bool | int | str):
         return value
     return str(value) if isinstance(value, PartialDate) else str(getattr(value, "name", value))
 
 
-def _compiled(text: str, known: Iterable[str]) -> tuple[Callable[..., Any], set[str]]:
-    """The expression as a function of names, and the names that are in it."""
-    from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+def _compiled(text: str, known: Iterable[str]) -> Callable[..., Any]:
+    """The expression as a function of names."""
+    from jinja2 import StrictUndefined, TemplateSyntaxError
     from jinja2.parser import Parser
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     if len(text) > _LONGEST:
         raise ConditionError(f"expected at most {_LONGEST} letters, found {len(text)}")
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.tests["none"] = lambda value: value is None or value is MISSING
     try:
         parser = Parser(environment, text, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
             raise ConditionError(f"expected one expression, found '{parser.stream.current.value}'")
         _check(tree, set(known))
-        compiled = environment.compile_expression(text, undefined_to_none=False)
+        return environment.compile_expression(text, undefined_to_none=False)
     except TemplateSyntaxError as wrong:
         message = (wrong.message or "").removesuffix(".")
         message = message.replace("unexpected 'end of template'", "the expression has no end")
         raise ConditionError(f"{message[:1].lower()}{message[1:]}") from wrong
     except (RecursionError, SyntaxError, MemoryError) as wrong:
         raise ConditionError("the expression is too deep") from wrong
-    return compiled, {one.name for one in _all(tree) if isinstance(one, nodes.Name)}
 
 
 def _check(tree: nodes.Node, known: set[str]) -> None:

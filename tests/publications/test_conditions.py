@@ -80,10 +80,26 @@ def test_expressions_that_hold(expression: str) -> None:
     assert not holds(f"not ({expression})")
 
 
-@pytest.mark.parametrize("expression", ["year > 2020", "year < 2020", "year + 1 > 0"])
-def test_nothing_is_no_number(expression: str) -> None:
-    """This test ensures that what has no date is neither before nor after one."""
-    assert not holds(expression, Publication(id="undated"))
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("year > 2020", False),
+        ("year <= 2020", False),
+        ("2020 < year", False),
+        ("year + 1 > 0", False),
+        ("1 - year > -position", False),
+        ("year", False),
+        ("year > 2020 or id == 'undated'", True),
+        ("year is none and issued == none", True),
+        ("position in [1, 2]", False),
+        ("'x' in issued", False),
+        ("issued|lower == '' and issued|length == 0", True),
+    ],
+)
+def test_nothing_is_no_number(expression: str, expected: bool) -> None:
+    """This test ensures that what has no date is neither before nor after one, and that what
+    else is said of it still counts."""
+    assert expected == holds(expression, Publication(id="undated"))
 
 
 def test_other_kinds_have_names_of_their_own() -> None:
