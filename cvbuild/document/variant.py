@@ -99,7 +99,7 @@ class SectionPlan:
         "only entries for which an expression is true, as \"year >= 2020 and 'graph' in title\": "
         "fields of the entry, with _ for -, and year, authors, position, venue, status, "
         "citations; "
-        "and, or, not, in, ==, <, lower, length"
+        "and, or, not, in, ==, <, +, |lower, |length, |first, |last"
     )
     about: str = _doc(
         "the text of a call: only entries that have words of it, the most relevant first"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Condition = Callable[[Record], bool]
 
 _LONGEST = 2000
-_FILTERS = frozenset(["lower", "upper", "length", "count"])
+_FILTERS = frozenset(["first", "last", "length", "lower", "upper"])
 _TESTS = frozenset(["none", "in"])
 #: Parts of expressions that may occur, as jinja2.nodes calls them.
 _PARTS = frozenset(
@@ -178,6 +178,10 @@ def _compiled(text: str, known: Iterable[str]) -> Callable[..., Any]:
     if len(text) > _LONGEST:
         raise ConditionError(f"expected at most {_LONGEST} letters, found {len(text)}")
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+    environment.filters |= {
+        "first": lambda value: value[0] if value else MISSING,
+        "last": lambda value: value[-1] if value else MISSING,
+    }
     environment.tests["none"] = lambda value: value is None or value is MISSING
     try:
         parser = Parser(environment, text, state="variable")

@@ -66,6 +66,7 @@ def holds(expression: str, record: Record = WORK) -> bool:
         "'light' in keyword and 'day' not in keyword",
         "position == 2 and authors|length == 2",
         "'Bo Berg' in authors",
+        "authors|first == 'Bo Berg' and (authors|last)|lower == 'a. muster'",
         "venue == 'JL' and container_title == 'Journal of Light'",
         "status == 'published' and peer_reviewed",
         "has_code and not selected",
@@ -92,6 +93,8 @@ def test_expressions_that_hold(expression: str) -> None:
         ("year > 2020 or id == 'undated'", True),
         ("year is none and issued == none", True),
         ("position in [1, 2]", False),
+        ("authors|first == authors|last", True),
+        ("authors|last|length > 0", False),
         ("'x' in issued", False),
         ("issued|lower == '' and issued|length == 0", True),
     ],
@@ -125,7 +128,7 @@ def test_other_kinds_have_names_of_their_own() -> None:
         (
             "title|lowr == ''",
             "v.yaml:3:18: error[condition]: unknown filter 'lowr'\n"
-            "  hint: there are count, length, lower, upper",
+            "  hint: there are first, last, length, lower, upper",
         ),
         ("title", "v.yaml:3:12: error[condition]: expected true or false, found 'Fewer Moths', "
          "for 'moths'"),
