@@ -495,10 +495,25 @@ def _themes(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     _print_table(rows)
 
 
-def _styles(arguments: Arguments, world: DiskWorld, report: Report) -> None:
-    from cvbuild.citations import STYLES
+def _styles_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", metavar="WORD", nargs="*", help="look for CSL styles by parts of name or title"
+    )
 
-    _print_table([(name, row.description) for name, row in STYLES.items()])
+
+def _styles(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.citations import CSL_PREFIX, STYLES
+
+    if arguments.words:
+        from cvbuild.csl import look_for
+
+        words = " ".join(arguments.words).removeprefix(CSL_PREFIX)
+        _print_table(look_for(words, world, report))
+        return
+    rows = [(name, row.description) for name, row in STYLES.items()]
+    rows.append(("csl:NAME", "any CSL style, such as csl:apa; 'cvbuild styles WORD' looks for one"))
+    rows.append(("FILE.csl", "a CSL style of your own"))
+    _print_table(rows)
 
 
 def _kinds(arguments: Arguments, world: DiskWorld, report: Report) -> None:
@@ -564,7 +579,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "list": Command("every document, and whether it is up to date", _no_arguments, _list),
     "themes": Command("how documents can look", _no_arguments, _themes),
-    "styles": Command("how publications can be cited", _no_arguments, _styles),
+    "styles": Command("how publications can be cited", _styles_arguments, _styles),
     "kinds": Command("which documents can be imported", _no_arguments, _kinds),
     "doctor": Command(
         "what is installed, what is missing, what works without", _no_arguments, _doctor

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvbuild.backends import ENGINES
+from cvbuild.csl import INSTALL, find_pandoc, style_names
 from cvbuild.fonts import FALLBACK_FAMILIES, find_family
 from cvbuild.world import World
 
@@ -54,6 +55,7 @@ def examine(world: World) -> list[Check]:
         *_engines(world),
         *_tex_files(world),
         *_fonts(world),
+        _csl(world),
     ]
 
 
@@ -116,3 +118,10 @@ def _fonts(world: World) -> list[Check]:
             remark = "ready" if found else f"without it {letters[name]} are printed as numbers"
             checks.append(Check(f"font {name}", found, remark, install_hint(world)))
     return checks
+
+
+def _csl(world: World) -> Check:
+    absent = [] if find_pandoc(world) else ["pandoc"]
+    absent += [] if style_names(world) else ["collection of styles"]
+    remark = f"no {' and no '.join(absent)}, only for 'style: csl:NAME': {INSTALL}"
+    return Check("CSL styles", True, remark if absent else "ready")

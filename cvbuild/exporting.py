@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cvbuild.citations import CslStyle
+from cvbuild.csl import style_for
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document, Header, Reference
 from cvbuild.document.compose import compose
 from cvbuild.document.variant import Variant
 from cvbuild.exporters import EXPORTERS, function_of
 from cvbuild.model import Profile, Publication
-from cvbuild.project import find_variant
+from cvbuild.project import STATE, find_variant
 from cvbuild.world import World
 
 
@@ -42,28 +44,33 @@ def export(
         works: Sequence[Publication] = profile.publications
         return Exported(function_of(row.write)(works, profile.person), _counted(works))
     variant = find_variant(person, word, world, report)
+    csl = style_for(variant, f"{STATE}/csl/export", world, report) if variant else None
     if variant is None or report.has_errors:
         return None
-    printed = publications_document(profile, variant, report)
+    printed = publications_document(profile, variant, report, csl)
     works = publications_in(printed, profile)
     if row.draw:
         return Exported(function_of(row.draw)(printed), _counted(works))
     return Exported(function_of(row.write)(works, profile.person), _counted(works))
 
 
-def output_text(name: str, profile: Profile, variant: Variant, report: Report) -> str:
+def output_text(
+    name: str, profile: Profile, variant: Variant, report: Report, csl: CslStyle | None = None
+) -> str:
     """What stands beside a variant's PDF: its publications, or the whole document as text."""
     row = EXPORTERS[name]
     if row.draw:
-        return str(function_of(row.draw)(compose(profile, variant, report)))
-    printed = publications_document(profile, variant, report)
+        return str(function_of(row.draw)(compose(profile, variant, report, csl)))
+    printed = publications_document(profile, variant, report, csl)
     return str(function_of(row.write)(publications_in(printed, profile), profile.person))
 
 
-def publications_document(profile: Profile, variant: Variant, report: Report) -> Document:
+def publications_document(
+    profile: Profile, variant: Variant, report: Report, csl: CslStyle | None = None
+) -> Document:
     """The sections of a variant that hold publications, as it prints them."""
     plans = tuple(plan for plan in variant.sections if plan.kind == "publications")
-    document = compose(profile, replace(variant, sections=plans, contacts=()), report)
+    document = compose(profile, replace(variant, sections=plans, contacts=()), report, csl)
     return replace(document, header=Header())
 
 

@@ -204,6 +204,17 @@ def map_text(inlines: Inlines, change: Callable[[str], str]) -> Inlines:
     return tuple(visit(inline) for inline in inlines)
 
 
+def addresses(inlines: Inlines) -> list[str]:
+    """Where the links of a text lead, in its order."""
+    found: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Link):
+            found.append(inline.url)
+        if not isinstance(inline, Text | Code | Math):
+            found += addresses(inline.children)
+    return found
+
+
 def join(parts: Iterable[Inlines], separator: str | Inlines = ", ") -> Inlines:
     """The parts that are not empty, one after the other, with a separator between."""
     between = text(separator) if isinstance(separator, str) else separator
@@ -229,6 +240,40 @@ def merge_text(inlines: Iterable[Inline]) -> Inlines:
     if characters := "".join(neighbours):
         merged.append(Text(characters))
     return tuple(merged)
+
+
+def flat(inlines: Inlines) -> str:
+    """The characters in which ``cut`` counts: code or a formula is one that no text has."""
+    return "".join(
+        inline.text
+        if isinstance(inline, Text)
+        else "\ufffc"
+        if isinstance(inline, Code | Math)
+        else flat(inline.children)
+        for inline in inlines
+    )
+
+
+def cut(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
+    """What is before a place and what is after it; what holds both becomes two of its kind."""
+    before: list[Inline] = []
+    for number, inline in enumerate(inlines):
+        length = len(flat((inline,)))
+        if at < length:
+            left, right = _cut_one(inline, at)
+            return (*before, *left), (*right, *inlines[number + 1 :])
+        before.append(inline)
+        at -= length
+    return tuple(before), ()
+
+
+def _cut_one(inline: Inline, at: int) -> tuple[Inlines, Inlines]:
+    if at == 0 or isinstance(inline, Code | Math):
+        return (), (inline,)
+    if isinstance(inline, Text):
+        return (Text(inline.text[:at]),), (Text(inline.text[at:]),)
+    left, right = cut(inline.children, at)
+    return (replace(inline, children=left),), (replace(inline, children=right),)
 
 
 def formula_inlines(tex: str) -> Inlines:

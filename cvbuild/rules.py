@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvbuild import __version__
 from cvbuild.backends import BACKENDS, ENGINES
 from cvbuild.build import BuildGraph, Rule, Step, StepResult, make_graph, write_if_changed
+from cvbuild.citations import is_csl
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import Project, Variant
 from cvbuild.exporters import EXPORTERS, OUTPUTS
@@ -41,6 +42,10 @@ from cvbuild.theme import (
     with_tokens,
 )
 from cvbuild.world import World
+
+if TYPE_CHECKING:
+    from cvbuild.citations import CslStyle
+    from cvbuild.csl import StyleFile
 
 FONTS = Rule("fonts", 1, "cvbuild.rules:copy_fonts")
 DRAW = Rule("draw", 1, "cvbuild.rules:draw")
@@ -81,8 +86,8 @@ def make(world: World, report: Report, *, engine: str | None = None) -> Making:
         loaded = _loaded(file.path, project, world, report)
         if loaded is None:
             continue
-        variant, theme = loaded
-        found = _steps(file, variant, theme, world, engine or variant.engine, fonts)
+        variant, theme, style = loaded
+        found = _steps(file, variant, theme, style, world, engine or variant.engine, fonts)
         for step, asked, beside in found:
             missing = _missing_engine(step, world)
             if missing:
@@ -149,17 +154,22 @@ def _write_variant(person: str) -> str:
 
 def _loaded(
     path: str, project: Project, world: World, report: Report
-) -> tuple[Variant, Theme] | None:
-    """A variant and its theme; None, and all that is wrong with them, where they are no use."""
+) -> tuple[Variant, Theme, StyleFile | None] | None:
+    """A variant, its theme and the file of its style where that is CSL's.
+
+    None, and all that is wrong with them, where they are no use.
+    """
     from cvbuild.document.compose import known_words
 
     fresh = Report()
     variant = load_variant(path, project, world, fresh)
     theme = _theme_of(variant, world, fresh) if variant else None
+    style = None
     if variant:
         known_words(variant, fresh)
+        style = _style_of(variant, world, fresh)
     report.extend(fresh)
-    return (variant, theme) if variant and theme and not fresh.has_errors else None
+    return (variant, theme, style) if variant and theme and not fresh.has_errors else None
 
 
 def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
@@ -171,10 +181,20 @@ def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
     return with_tokens(theme, variant.tokens, variant.origin, report)
 
 
+def _style_of(variant: Variant, world: World, report: Report) -> StyleFile | None:
+    if not is_csl(variant.style):
+        return None
+    from cvbuild.csl import find_style
+
+    span = variant.origin.of("style") if variant.origin else None
+    return find_style(variant.style, world, report, span)
+
+
 def _steps(
     file: VariantFile,
     variant: Variant,
     theme: Theme,
+    style: StyleFile | None,
     world: World,
     engine: str,
     fonts: dict[str, str],
@@ -186,17 +206,19 @@ def _steps(
     """
     facts = (
         file.path,
+        *([style.path] if style and style.is_own else []),
         *profile_files(world, file.person),
         *([PROJECT_FILE] if world.stamp(PROJECT_FILE) else []),
     )
     inputs = (*facts, *files_of(theme, world))
+    csl = _csl_versions(world) if style else ""
     pdfs = variant.backends if "pdf" in variant.outputs else ()
     for backend, row in BACKENDS.items():
         asked = row.suffix in variant.outputs
         if not asked and backend not in pdfs:
             continue
         drawn = f"{_folder(file, asked)}/{file.name}.{row.suffix}"
-        options = _draw_options(file, backend, engine)
+        options = _draw_options(file, backend, engine, csl)
         beside = _fonts_beside(drawn, theme, world) if backend == "latex" else {}
         fonts |= beside
         yield Step(DRAW, inputs, (drawn, _places(drawn)), options, file.path), asked, beside
@@ -206,13 +228,14 @@ def _steps(
             yield dataclasses.replace(compiled, description=file.path), True, ()
     for word, name in OUTPUTS.items():
         if word in variant.outputs:
-            yield _export_step(file, name, facts), True, ()
+            yield _export_step(file, name, facts, csl), True, ()
 
 
-def _export_step(file: VariantFile, name: str, inputs: tuple[str, ...]) -> Step:
+def _export_step(file: VariantFile, name: str, inputs: tuple[str, ...], csl: str) -> Step:
     """What is made of the facts alone: publications in a format, the document as bare text."""
     target = f"{OUTPUT}/{file.person}/{file.name}.{EXPORTERS[name].suffix}"
     options = (
+        ("csl", csl),
         ("cvbuild", __version__),
         ("format", name),
         ("person", file.person),
@@ -261,15 +284,24 @@ def _pdf_path(file: VariantFile, backend: str, variant: Variant) -> str:
     return f"{OUTPUT}/{file.person}/{file.name}{'' if first else '.' + backend}.pdf"
 
 
-def _draw_options(file: VariantFile, backend: str, engine: str) -> tuple[tuple[str, str], ...]:
+def _draw_options(
+    file: VariantFile, backend: str, engine: str, csl: str
+) -> tuple[tuple[str, str], ...]:
     return (
         ("backend", backend),
+        ("csl", csl),
         ("cvbuild", __version__),
         ("engine", engine if backend == "latex" else ""),
         ("fonts", _version("rendercv-fonts")),
         ("person", file.person),
         ("variant", file.path),
     )
+
+
+def _csl_versions(world: World) -> str:
+    from cvbuild.csl import versions
+
+    return versions(world)
 
 
 def _compile_step(
@@ -321,8 +353,12 @@ def draw(step: Step, world: World) -> StepResult:
     linked = link(hand, imported, report)
     if loaded is None or report.has_errors:
         return StepResult(False, tuple(report))
-    variant, theme = loaded
-    document = compose(linked.profile, variant, report)
+    variant, theme, _ = loaded
+    path, places = step.outputs
+    csl = _csl_style(variant, path, world, report)
+    if report.has_errors:
+        return StepResult(False, tuple(report))
+    document = compose(linked.profile, variant, report, csl)
     extra: dict[str, Any] = {"engine": options["engine"]} if options["engine"] else {}
     try:
         drawn = _function(BACKENDS[options["backend"]].draw)(
@@ -335,7 +371,6 @@ def draw(step: Step, world: World) -> StepResult:
         return StepResult(False, tuple(report))
     if drawn is None or report.has_errors:
         return StepResult(False, tuple(report))
-    path, places = step.outputs
     folder = path.rpartition("/")[0]
     for name, content in drawn.assets:
         write_if_changed(world, f"{folder}/{name}", content)
@@ -355,11 +390,23 @@ def export(step: Step, world: World) -> StepResult:
     variant = load_variant(options["variant"], load_project(world, report), world, report)
     hand, imported = load_profiles(options["person"], world, report)
     profile = link(hand, imported, report).profile
-    text = output_text(options["format"], profile, variant, report) if variant else ""
+    csl = _csl_style(variant, step.outputs[0], world, report) if variant else None
+    if variant is None or report.has_errors:
+        return StepResult(False, tuple(report))
+    text = output_text(options["format"], profile, variant, report, csl)
     if report.has_errors:
         return StepResult(False, tuple(report))
     write_if_changed(world, step.outputs[0], text.encode())
     return StepResult(True, tuple(report))
+
+
+def _csl_style(variant: Variant, made: str, world: World, report: Report) -> CslStyle | None:
+    """The CSL style of a variant, if it has one, with a scratch folder for what is made of it."""
+    if not is_csl(variant.style):
+        return None
+    from cvbuild.csl import style_for
+
+    return style_for(variant, f"{STATE}/csl/{made.removeprefix(OUTPUT + '/')}", world, report)
 
 
 def _table(document: Any) -> dict[str, tuple[str, int, int]]:

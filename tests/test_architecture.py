@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cvbuild.backends import BACKENDS
-from cvbuild.citations import STYLES
+from cvbuild.citations import FORMAT_CSL, STYLES
 from cvbuild.exporters import EXPORTERS
 from cvbuild.exporters.people import PEOPLE_FORMATS
 from cvbuild.importers import IMPORTERS
@@ -48,6 +48,7 @@ LAYERS: Mapping[str, str] = {
     "document": "2",
     "writers": "2",
     "importers": "3",
+    "csl": "3",
     "fonts": "3",
     "icons": "3",
     "theme": "3",
@@ -106,6 +107,7 @@ def addresses() -> list[str]:
         {
             *(address for row in IMPORTERS.values() for address in (row.read, row.detect)),
             *(row.format for row in STYLES.values()),
+            FORMAT_CSL,
             *WRITERS.values(),
             *(
                 address

@@ -1,7 +1,8 @@
 """Citation styles: a publication becomes lines of inlines, once, for every kind of output.
 
-A style is a function ``(Publication, authors, Terms) -> lines`` where ``authors`` are the
-inlines of the author list. It never leaves stray punctuation for a field that is missing.
+A house style is a function ``(Publication, authors, Terms) -> lines`` where ``authors`` are the
+inlines of the author list. It never leaves stray punctuation for a field that is missing. A CSL
+style (``csl:apa``, or a file) is applied to a whole list by a program that is handed in.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 from cvbuild.citations.parts import makers
 from cvbuild.document.variant import OwnName
@@ -47,6 +48,26 @@ STYLES: dict[str, Style] = {
 }
 
 
+#: How a style of the CSL collection is named, and how the name of a style's own file ends.
+CSL_PREFIX, CSL_FILE = "csl:", ".csl"
+FORMAT_CSL = "cvbuild.citations.csl:format_csl"
+
+
+@dataclass(frozen=True, slots=True)
+class CslStyle:
+    """A CSL style that is ready to be applied to a list, in a language (BCP 47)."""
+
+    name: str
+    language: str
+    #: From a document of pandoc with records to one with entries; None where that failed.
+    apply: Callable[[str], str | None]
+
+
+def is_csl(style: str) -> bool:
+    """Whether a style is CSL's, and not one of STYLES."""
+    return style.startswith(CSL_PREFIX) or style.endswith(CSL_FILE)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a list of publications asks of any style."""
@@ -67,12 +88,19 @@ class Formatted:
 
 
 def format_all(
-    style: str, publications: Sequence[Publication], person: Person, terms: Terms, look: Look
+    style: str | CslStyle,
+    publications: Sequence[Publication],
+    person: Person,
+    terms: Terms,
+    look: Look,
 ) -> list[Formatted]:
     """Every publication as a style writes it, in the order given.
 
     All at once, since there are styles that tell works apart by what else is in the list.
     """
+    if isinstance(style, CslStyle):
+        csl: list[Formatted] = _function(FORMAT_CSL)(style, publications, person, terms, look)
+        return csl
     row = STYLES[style]
     write = format_of(row)
     names = author_style(style, look)
@@ -84,14 +112,15 @@ def format_all(
     return written
 
 
-def marks_of(style: str, look: Look) -> Mapping[Role, str]:
+def marks_of(style: str | CslStyle, look: Look) -> Mapping[Role, str]:
     """The mark of each role in a style; of roles that are not marked, an empty one."""
     return author_style(style, look).marks
 
 
-def author_style(style: str, look: Look) -> AuthorStyle:
+def author_style(style: str | CslStyle, look: Look) -> AuthorStyle:
     """A style's way with authors, with what the list asks for; the usual one of other styles."""
-    usual = STYLES[style].authors if style in STYLES else AuthorStyle()
+    row = STYLES.get(style) if isinstance(style, str) else None
+    usual = row.authors if row else AuthorStyle()
     marks = {role: look.marks.get(role, mark) for role, mark in usual.marks.items()}
     asked = replace(usual, own_name=look.own_name, marks=marks)
     if look.max_authors is None:
@@ -101,5 +130,9 @@ def author_style(style: str, look: Look) -> AuthorStyle:
 
 def format_of(style: Style) -> Format:
     """The function of a style."""
-    module, _, name = style.format.partition(":")
-    return cast(Format, getattr(importlib.import_module(module), name))
+    return cast(Format, _function(style.format))
+
+
+def _function(address: str) -> Any:
+    module, _, name = address.partition(":")
+    return getattr(importlib.import_module(module), name)

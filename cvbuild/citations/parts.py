@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from cvbuild.model import Publication
 from cvbuild.richtext import (
@@ -124,16 +125,24 @@ _IDENTIFIERS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def links(publication: Publication) -> Inlines:
-    """``[doi] [code]``: every address once, each a word that can be clicked."""
+def links(publication: Publication, printed: Collection[str] = ()) -> Inlines:
+    """``[doi] [code]``: every address once, each a word that can be clicked.
+
+    Those that are ``printed`` already, in lower case, are left out; an identifier in whatever
+    address it ends.
+    """
     found: list[tuple[str, str]] = []
+    shown: list[Inlines] = []
     for name, word, start in _IDENTIFIERS:
         value = getattr(publication, name)
-        found += [(word, start + value)] if value else []
+        if value and not any(one.endswith(value.casefold()) for one in printed):
+            found.append((word, start + value))
     found += [(word, url) for word, url in publication.links.items() if _is_address(url)]
     if _is_address(publication.url) and publication.url not in [url for _, url in found]:
         found.append(("link", publication.url))
-    shown: list[Inlines] = [(Text("["), Link(text(word), url), Text("]")) for word, url in found]
+    for word, url in found:
+        if url.casefold() not in printed:
+            shown.append((Text("["), Link(text(word), url), Text("]")))
     return join(shown, " ")
 
 

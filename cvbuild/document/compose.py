@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from cvbuild.citations import STYLES, Look, marks_of
+from cvbuild.citations import STYLES, CslStyle, Look, is_csl, marks_of
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
 from cvbuild.document.keys import fitting
@@ -23,13 +23,17 @@ from cvbuild.terms import LANGUAGES, Terms, terms_of
 from cvbuild.typography import smarten
 
 
-def compose(profile: Profile, variant: Variant, report: Report) -> Document:
+def compose(
+    profile: Profile, variant: Variant, report: Report, csl: CslStyle | None = None
+) -> Document:
     """The document that a variant asks for of a linked profile.
 
     A section that comes out empty is left out and reported; a word that names no language
-    or citation style is an error, and the default takes its place.
+    or citation style is an error, and the default takes its place. A variant whose style is
+    CSL's needs that style, too.
     """
-    language, style = known_words(variant, report)
+    language, word = known_words(variant, report)
+    style = csl or word
     terms = terms_of(language)
     if not str(profile.person.name):
         origin = profile.person.origin or variant.origin
@@ -61,8 +65,13 @@ def compose(profile: Profile, variant: Variant, report: Report) -> Document:
 
 
 def known_words(variant: Variant, report: Report) -> tuple[str, str]:
-    """The language and the citation style of a variant; an unknown one is reported."""
+    """The language and the citation style of a variant; an unknown one is reported.
+
+    Whether there is such a style of CSL is not asked here: they are files.
+    """
     language = _known(variant, "language", LANGUAGES, "en", report)
+    if is_csl(variant.style):
+        return language, variant.style
     return language, _known(variant, "style", STYLES, "academic", report)
 
 
@@ -72,7 +81,8 @@ def _known(variant: Variant, name: str, table: dict[str, Any], default: str, rep
     if word in table or (region and region[1] in table):
         return word
     span = variant.origin.of(name) if variant.origin else None
-    hints = did_you_mean(word, table) or (f"there are {', '.join(table)}",)
+    others = ("any style of CSL is called as 'csl:apa' is",) if name == "style" else ()
+    hints = did_you_mean(word, table) or (f"there are {', '.join(table)}", *others)
     report.error(f"unknown-{name}", f"unknown {name} '{word}'", span, *hints)
     return default
 

@@ -14,7 +14,7 @@ from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Publication, Role
 from cvbuild.publications.arrange import arrange
 from cvbuild.publications.names import are_alphabetical, legend
-from cvbuild.richtext import Inlines, Text, join, text
+from cvbuild.richtext import Inlines, Text, addresses, join, text
 
 
 def compose_publications(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
@@ -79,7 +79,8 @@ def _legend(
 def _with_links(
     written: tuple[Inlines, ...], publication: Publication, plan: SectionPlan
 ) -> tuple[Inlines, ...]:
-    found = links(publication) if plan.links else ()
+    printed = {url.casefold() for line in written for url in addresses(line)}
+    found = links(publication, printed) if plan.links else ()
     if not found:
         return written
     last = (*written[-1], Text(" "), *found) if written else found

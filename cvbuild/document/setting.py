@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cvbuild.citations import CslStyle
 from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Person, Record
 from cvbuild.richtext import Inlines, to_plain
@@ -19,7 +20,7 @@ class Setting:
     plan: SectionPlan
     person: Person
     terms: Terms
-    style: str
+    style: str | CslStyle
 
 
 def span_of(record: Record) -> Span | None:

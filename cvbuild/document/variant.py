@@ -183,7 +183,9 @@ class Variant:
     )
     title: Inlines = _doc("what the document is: Curriculum Vitae", default=())
     theme: str = _doc("a theme of 'cvbuild themes'", default="classic")
-    style: str = _doc("a citation style of 'cvbuild styles'", default="academic")
+    style: str = _doc(
+        "a citation style of 'cvbuild styles', csl:NAME, or a .csl file", default="academic"
+    )
     backend: Backend | tuple[Backend, ...] = _doc(
         "latex or weasyprint, or a list of both: then the second PDF is named after its backend",
         default="latex",
@@ -242,7 +244,9 @@ class Project:
         default=VARIANT_VERSION, metadata={"doc": "the version of this format", "always": True}
     )
     theme: str = _doc("a theme of 'cvbuild themes'", default="classic")
-    style: str = _doc("a citation style of 'cvbuild styles'", default="academic")
+    style: str = _doc(
+        "a citation style of 'cvbuild styles', csl:NAME, or a .csl file", default="academic"
+    )
     backend: Backend | tuple[Backend, ...] = _doc("latex or weasyprint", default="latex")
     engine: Engine = _doc("the TeX engine of the latex backend", default="xelatex")
     outputs: tuple[Output, ...] = _doc(

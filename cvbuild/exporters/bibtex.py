@@ -35,6 +35,7 @@ from cvbuild.richtext import (
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
@@ -67,6 +68,7 @@ _COMMANDS = {
     Strong: "textbf",
     Sup: "textsuperscript",
     Sub: "textsubscript",
+    SmallCaps: "textsc",
 }
 #: What TeX would set as something else. Why not ``\\{``: BibTeX counts that brace, too.
 _ESCAPES = SPECIALS | {

@@ -18,7 +18,19 @@ from cvbuild.importers.csl_json import read_csl_json
 from cvbuild.model import Author, PartialDate, Person, Publication
 from cvbuild.reading.ownwords import own_words
 from cvbuild.reading.worktypes import CSL_TYPES
-from cvbuild.richtext import Code, Emph, Inline, Inlines, Link, Math, Strong, Sub, Sup, Text
+from cvbuild.richtext import (
+    Code,
+    Emph,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    SmallCaps,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+)
 from cvbuild.source import Source
 
 #: Keys that CSL has, by which the fields of a Publication are called, too.
@@ -30,7 +42,7 @@ _TEXTS = {
 _RICH = frozenset(("title", "container-title", "collection-title", "abstract", "note"))
 _DATES = frozenset(("issued", "available-date"))
 #: CSL's rich text is a little HTML (CSL 1.0.2, "Rich text markup").
-_TAGS = {Emph: "i", Strong: "b", Sup: "sup", Sub: "sub"}
+_TAGS = {Emph: "i", Strong: "b", Sup: "sup", Sub: "sub", SmallCaps: "sc"}
 
 
 def write_csl_json(publications: Sequence[Publication], person: Person) -> str:

@@ -182,15 +182,15 @@ def author_list(
             continue
         author = authors[number]
         name = written_name(author.name, style, is_first=number == 0)
-        name = _emphasised(name, style) if number in own else name
+        name = emphasised(name, style) if number in own else name
         place = (number + 1, len(authors)) if is_shortened and number in own else None
-        parts.append(merge_text((*name, *_marked(author, style), *_position(place, terms))))
+        parts.append(merge_text((*name, *marked(author, style), *_position(place, terms))))
         roles.update(role for role in author.roles if style.marks.get(role))
     et_al = publication.et_al or (is_shortened and shown[-1] != len(authors) - 1)
     written = _joined(parts, terms, style, et_al=et_al)
     if et_al:
         hidden = () if own or not publication.et_al else written_name(person.name, style)
-        written += _et_al(_emphasised(hidden, style), terms, style, several=len(parts) > 0)
+        written += _et_al(emphasised(hidden, style), terms, style, several=len(parts) > 0)
     return merge_text(written), tuple(role for role in MARKS if role in roles)
 
 
@@ -246,11 +246,16 @@ def _has_capitals(word: str) -> bool:
 def _given_form(name: Name, style: AuthorStyle) -> str:
     if style.given == "full":
         return name.given
-    given = " ".join(name.given) if _is_initials(name) else unicodedata.normalize("NFC", name.given)
+    given = unicodedata.normalize("NFC", initials_apart(name))
     initials = re.sub(r"(\w)[\w’']*\.?", _initial, given)
     if style.given == "initials":
         return re.sub(r"\.(?=\w)", ". ", initials)
     return "".join(re.findall(r"\w(?=\.)", initials)[:_MOST_LETTERS])
+
+
+def initials_apart(name: Name) -> str:
+    """The given names, with spaces between initials that are written as one word: ``KA``."""
+    return " ".join(name.given) if _is_initials(name) else name.given
 
 
 #: NLM, Citing Medicine, chapter 1: "up to two initials".
@@ -261,12 +266,13 @@ def _initial(word: re.Match[str]) -> str:
     return f"{word[1].upper()}." if _has_capitals(word[1]) else word[0]
 
 
-def _emphasised(name: Inlines, style: AuthorStyle) -> Inlines:
+def emphasised(name: Inlines, style: AuthorStyle) -> Inlines:
+    """The person's own name as a list shows it."""
     wrap = OWN_NAMES[style.own_name]
     return (wrap(name),) if wrap and name else name
 
 
-def _marked(author: Author, style: AuthorStyle) -> Inlines:
+def marked(author: Author, style: AuthorStyle) -> Inlines:
     """The marks of an author's roles; letters and figures are raised."""
     marks = [style.marks[role] for role in MARKS if role in author.roles and style.marks.get(role)]
     return tuple(_raised(mark) for mark in marks)

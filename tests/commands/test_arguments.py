@@ -49,14 +49,17 @@ def test_without_a_command_the_commands_are_listed(capsys: pytest.CaptureFixture
     assert "bring documents up to date" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("command", "table"), [("kinds", IMPORTERS), ("styles", STYLES)])
+@pytest.mark.parametrize(
+    ("command", "table", "more"),
+    [("kinds", IMPORTERS, []), ("styles", STYLES, ["csl:NAME", "FILE.csl"])],
+)
 def test_tables_are_printed(
-    command: str, table: dict[str, Any], capsys: pytest.CaptureFixture[str]
+    command: str, table: dict[str, Any], more: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(table)
-    for line, row in zip(lines, table.values(), strict=True):
+    assert [line.split()[0] for line in lines] == [*table, *more]
+    for line, row in zip(lines, table.values(), strict=False):
         assert line.endswith(row.description)
 
 

@@ -1,0 +1,215 @@
+"""The person among the names that a style has printed: found, emphasised, never left out.
+
+A style prints a name in a form of its own: initials, family name first, capitals. So every
+family name bears a mark, and what stands around a marked one is held against the given names.
+Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cvbuild.citations.csl.items import NAME_MARK
+from cvbuild.model import Name, Person, Publication, Role
+from cvbuild.publications.names import (
+    MARKS,
+    AuthorStyle,
+    emphasised,
+    initials_apart,
+    marked,
+    own_places,
+    written_name,
+)
+from cvbuild.richtext import Inlines, Text, cut, flat, map_text, merge_text, text
+from cvbuild.terms import Terms
+
+#: How far a given name can reach to either side of the family name.
+_REACH = 160
+#: What styles print for the names that they leave out.
+_OTHERS = r"et\s+al\b\.?|(?:and|&)\s+(?:others|al\b\.?)|et\s+autres|u\.\s?a\.|y\s+otros|e\s+outros"
+
+#: A full stop behind initials that have none between them is not theirs: ``Roth KA.``
+_SENTENCE_END = re.compile(r"(?<=\w\w)\.$|(?<=\b\w\s\w)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A name where it is printed: whose place in a list of people, from where to where."""
+
+    place: int
+    start: int
+    end: int
+
+
+def with_authors(
+    lines: tuple[Inlines, ...],
+    publication: Publication,
+    person: Person,
+    terms: Terms,
+    style: AuthorStyle,
+) -> tuple[tuple[Inlines, ...], tuple[Role, ...]]:
+    """The lines with the person emphasised and marks behind names, and the roles of the marks.
+
+    Where the style breaks the list of authors off before the person, "including" names them.
+    """
+    authors = publication.author
+    people = [one.name for one in (*authors, *publication.editor)]
+    own = {
+        *own_places(authors, person),
+        *(len(authors) + place for place in own_places(publication.editor, person)),
+    }
+    marks = {place: marked(author, style) for place, author in enumerate(authors)}
+    left = list(range(len(people)))
+    done, roles = [], set[Role]()
+    for line in lines:
+        content = flat(line)
+        printed = find_names(content, people, left)
+        by = [name for name in printed if name.place < len(authors)]
+        form = _form(content, by, publication, style)
+        hidden = _hidden(by, publication, person, own, terms, form) if by else ()
+        if hidden:
+            at = _end_of_list(content, by[-1].end, terms)
+            line = _inserted(line, at, (*hidden, *text(_stop(content, at))))
+        for name in reversed(printed):
+            line = _inserted(line, name.end, marks.get(name.place, ()))
+            if name.place in own:
+                line = _emphasised(line, name, style)
+        shown = {role for name in by for role in authors[name.place].roles}
+        roles |= {role for role in shown if style.marks.get(role)}
+        done.append(merge_text(map_text(line, lambda shown: shown.replace(NAME_MARK, ""))))
+    return tuple(done), tuple(role for role in MARKS if role in roles)
+
+
+def find_names(content: str, people: Sequence[Name], left: list[int]) -> list[Printed]:
+    """The marked names of a text, in its order; who has been found is taken off ``left``."""
+    found = []
+    for mark in re.finditer(NAME_MARK, content):
+        nearest: Printed | None = None
+        for place in left:
+            extent = _extent(content, mark.start(), people[place])
+            if extent and (nearest is None or extent[2]):
+                nearest = Printed(place, *extent[:2])
+            if extent and extent[2]:
+                break
+        if nearest:
+            left.remove(nearest.place)
+            found.append(nearest)
+    return found
+
+
+def _extent(content: str, at: int, name: Name) -> tuple[int, int, bool] | None:
+    """Where a name begins and ends whose mark is at a place, and whether it is whole.
+
+    None where the mark is behind another name. Why not by its family name alone: of two with
+    the same one, it is the given names that tell who is who.
+    """
+    whole = bool(name.literal or not name.family)
+    marked = str(name) if whole else name.family
+    start, end = at - len(marked), at + len(NAME_MARK)
+    if start < 0 or content[start:at].casefold() != marked.casefold():
+        return None
+    if whole or not name.given:
+        return start, end, True
+    before, after = content[max(start - _REACH, 0) : start], content[end : end + _REACH]
+    given, suffix = _given(name), _optional(r",?\s*", name.suffix)
+    particle, behind = _optional("", name.particle, " *"), _optional(r",?\s+", name.particle)
+    first = _match(rf"(?<!\w){given}\s+{particle}$", before)
+    if first:
+        last = _match(rf"^{suffix}", after)
+        return start - len(before) + first.start(), end + (last.end() if last else 0), True
+    # Only letters that are words themselves stand without a space between.
+    nothing = "|" if content[at - 1] > "\u2e80" else ""
+    own = _match(rf"(?<!\w){particle}$", before)
+    pattern = rf"^{suffix}(?:,\s*|\s+{nothing})(?P<given>{given})(?!\w)(?P<rest>{behind}{suffix})"
+    start -= len(before) - own.start() if own else 0
+    last = _match(pattern, after)
+    if last is None:
+        return start, end, False
+    is_stop = not last["rest"] and _SENTENCE_END.search(last["given"])
+    return start, end + last.end() - bool(is_stop), True
+
+
+def _match(pattern: str, content: str) -> re.Match[str] | None:
+    return re.search(pattern, content, re.IGNORECASE)
+
+
+def _given(name: Name) -> str:
+    """A pattern of given names, or of as many as there are, each whole or its first letter."""
+    pattern = ""
+    for word in reversed(re.findall(r"[^\W_][^\s.\-‐‑–]*", initials_apart(name))):
+        rest = rf"(?:[\s\-‐‑–]*{pattern})?" if pattern else ""
+        # Letters that have no small form have no full stop behind them, either.
+        dot = r"\." if word[0].lower() != word[0].upper() else ""
+        forms = "|".join(filter(None, (dot, re.escape(word[1:]))))
+        pattern = rf"{re.escape(word[0])}(?:{forms})?{rest}"
+    return pattern
+
+
+def _optional(before: str, words: str, behind: str = "") -> str:
+    spaced = r"\s+".join(map(re.escape, words.split()))
+    return rf"(?:{before}{spaced}{behind})?" if spaced else ""
+
+
+def _emphasised(line: Inlines, name: Printed, style: AuthorStyle) -> Inlines:
+    before, rest = cut(line, name.start)
+    inside, after = cut(rest, name.end - name.start)
+    return (*before, *emphasised(inside, style), *after)
+
+
+def _form(
+    content: str, printed: Sequence[Printed], publication: Publication, style: AuthorStyle
+) -> AuthorStyle:
+    """The form of a name in running text: initials, where no given name is printed whole."""
+    is_whole = any(
+        _first_name(publication.author[one.place].name)
+        in re.split(r"[\s,.]", content[one.start : one.end])
+        for one in printed
+    )
+    return replace(style, given="full" if is_whole else "initials")
+
+
+def _hidden(
+    printed: Sequence[Printed],
+    publication: Publication,
+    person: Person,
+    own: Iterable[int],
+    terms: Terms,
+    form: AuthorStyle,
+) -> Inlines:
+    """``(including K. Roth, 5th of 9)`` of a person who is an author and is not printed."""
+    count = len(publication.author)
+    places = sorted(place for place in own if place < count)
+    shown = {name.place for name in printed}
+    if shown & set(places) or not (places or publication.et_al):
+        return ()
+    name = publication.author[places[0]].name if places else person.name
+    before, _, after = terms.including.partition("{}")
+    place = terms.position.format(terms.ordinal(places[0] + 1), count) if places else ""
+    return (
+        Text(f" ({before}"),
+        *emphasised(written_name(name, form), form),
+        Text(f"{after}{', ' if place else ''}{place})"),
+    )
+
+
+def _first_name(name: Name) -> str:
+    first = name.given.partition(" ")[0]
+    return first if len(first) > 1 else " "
+
+
+def _end_of_list(content: str, at: int, terms: Terms) -> int:
+    """Where a broken list of names ends that has its last name at a place."""
+    found = re.match(rf"[\s,;]*(?:{_OTHERS}|{re.escape(terms.et_al)})", content[at:], re.IGNORECASE)
+    return at + (found.end() if found else 0)
+
+
+def _stop(content: str, at: int) -> str:
+    """The full stop of a sentence, where "et al." had it and the sentence now goes on."""
+    return "." if content[at - 1] == "." and re.match(r"\s+[\w“„«‘]", content[at:]) else ""
+
+
+def _inserted(line: Inlines, at: int, inlines: Inlines) -> Inlines:
+    before, after = cut(line, at)
+    return (*before, *inlines, *after)
