@@ -2,21 +2,22 @@
 
 An exporter writes what the format has fields for and reads it back; ``own_words`` are the rest,
 in the words of our YAML. The importer of the format lays them over what it read itself, so that
-what was exported comes back whole, and another tool is not in the way of it. Pure.
+what was exported comes back whole; what another tool has changed since counts instead. Pure.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import Field, replace
 from typing import Any, TypeVar, cast
 
 from cvbuild.decode import decode, fields_of
 from cvbuild.diagnostic import Report
 from cvbuild.encode import dump, to_plain_data
-from cvbuild.model import RECORD_FIELDS, Author, Profile
+from cvbuild.model import RECORD_FIELDS, Author, Name, Profile
 from cvbuild.reading.tree import Node
 from cvbuild.source import Source
 
@@ -24,25 +25,50 @@ T = TypeVar("T")
 
 #: Lists of people. Where the names came back, only what else is known of them is said.
 _PEOPLE = ("author", "editor")
+#: Of which readings the words were said: checksums by the key of the field; of people, how many.
+_INSTEAD = "instead-of"
 
 
 def own_words(record: T, read: T, but: Collection[str] = ()) -> dict[str, Any]:
     """The fields in which a record differs from what was read back of it, as plain data.
 
     The line is left out, as are the fields of ``but``: it tells where a record stands in a file,
-    and that is another one now.
+    and that is another one now. Where something was read, what it was is noted by a checksum,
+    so that the words do not outlive what another tool writes in its place.
     """
     said: dict[str, Any] = {}
+    instead: dict[str, str] = {}
     for key, (field, hint) in fields_of(type(record)).items():
-        here, there = (to_plain_data(getattr(one, field.name), hint) for one in (record, read))
+        here, there = (_plain(one, field, hint) for one in (record, read))
         if here == there or key == "line" or field.name in but:
             continue
-        people = (getattr(record, key), getattr(read, key)) if key in _PEOPLE else ((), ())
-        if key in _PEOPLE and [one.name for one in people[0]] == [one.name for one in people[1]]:
-            said[f"{key}s"] = _facts(*people)
+        if key in _PEOPLE and _names(record, key) == _names(read, key):
+            said[f"{key}s"] = _facts(getattr(record, key), getattr(read, key))
+            instead[f"{key}s"] = str(len(getattr(read, key)))
+        elif _is_mapping(record, field) and there.items() <= here.items():
+            said[key] = {name: one for name, one in here.items() if name not in there}
         else:
             said[key] = here
-    return said
+            if there != _plain(type(read)(), field, hint):
+                instead[key] = _checksum(there)
+    return said | ({_INSTEAD: instead} if instead else {})
+
+
+def _plain(record: Any, field: Field[Any], hint: Any) -> Any:
+    return to_plain_data(getattr(record, field.name), hint)
+
+
+def _is_mapping(record: Any, field: Field[Any]) -> bool:
+    """Whether a field's keys are a person's own words; those that are missing are then added."""
+    return isinstance(getattr(record, field.name), Mapping)
+
+
+def _names(record: Any, key: str) -> list[Name]:
+    return [one.name for one in getattr(record, key)]
+
+
+def _checksum(value: Any) -> str:
+    return f"{zlib.crc32(json.dumps(value, sort_keys=True).encode()):08x}"
 
 
 def _facts(authors: Sequence[Author], read: Sequence[Author]) -> dict[str, Any]:
@@ -55,17 +81,31 @@ def _facts(authors: Sequence[Author], read: Sequence[Author]) -> dict[str, Any]:
 
 
 def with_own_words(record: T, said: Mapping[str, Any], warn: Callable[[str], None]) -> T:
-    """The record with every field that is said of it; ``warn`` is told what cannot be read."""
+    """The record with every field that is said of it and that nobody has changed since.
+
+    ``warn`` is told what cannot be read.
+    """
     report, said = Report(), dict(said)
-    facts = {key: said.pop(f"{key}s", {}) for key in _PEOPLE}
+    instead = said.pop(_INSTEAD, None)
+    known = instead if isinstance(instead, dict) else {}
+    facts = {key: said.pop(f"{key}s", None) for key in _PEOPLE}
     decoded = decode(type(record), Source("", dump(said)), report)
-    origin = getattr(decoded, "origin", None)
-    names = origin.fields if origin else ()
-    given: dict[str, Any] = {name: getattr(decoded, name) for name in names}
-    for key, known in facts.items():
-        if isinstance(known, dict) and known:
-            people = enumerate(getattr(record, key), 1)
-            given[key] = tuple(_with_facts(one, known.get(str(at)), report) for at, one in people)
+    bare = unplaced(record) if isinstance(record, Profile) else record
+    given: dict[str, Any] = {}
+    for key, (field, hint) in fields_of(type(record)).items() if decoded else ():
+        there = _plain(bare, field, hint)
+        if key not in said:
+            continue
+        if _is_mapping(record, field) and key not in known:
+            given[field.name] = {**getattr(record, field.name), **getattr(decoded, field.name)}
+        elif _checksum(there) == known.get(key, _checksum(_plain(type(record)(), field, hint))):
+            given[field.name] = getattr(decoded, field.name)
+    for key, of in facts.items():
+        people = getattr(record, key, ())
+        if isinstance(of, dict) and known.get(f"{key}s") == str(len(people)):
+            given[key] = tuple(
+                _with_facts(one, of.get(str(place)), report) for place, one in enumerate(people, 1)
+            )
     for problem in list(report)[:1]:
         warn(f"what cvbuild wrote of this entry was changed: {problem.message}")
     return cast(T, replace(cast(Any, record), **given))

@@ -98,6 +98,7 @@ def test_csl_json_says_what_csl_has_no_word_for() -> None:
         "authors": {"1": {"roles": ["equal"]}, "2": {"roles": ["equal"]}},
         "distinction": ["Best Paper"],
         "links": {"code": "https://example.org/code"},
+        "instead-of": {"authors": "3"},
     } == first["custom"]["cvbuild"]
 
 
