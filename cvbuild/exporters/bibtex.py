@@ -236,9 +236,9 @@ def _annotation(said: Sequence[str]) -> str:
 
 
 def _name(name: Name) -> str:
-    """``van Family, Jr, Given``; a name without parts is protected from being split."""
-    if name.literal:
-        return f"{{{_escape(name.literal)}}}"
+    """``van Family, Jr, Given``; a name without these parts is protected from being split."""
+    if name.literal or not (name.family and name.given):
+        return f"{{{_escape(str(name))}}}"
     family = " ".join(filter(None, (name.particle, _name_part(name.family))))
     parts = (family, _name_part(name.suffix), _name_part(name.given))
     return ", ".join(part for place, part in enumerate(parts) if part or place != 1)
