@@ -1,4 +1,4 @@
-"""Edits survive: import, edit by hand, change the source, import again, adopt, show."""
+"""Edits survive: import, edit by hand, change the source, import again, adopt, show, build."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cvbuild.cli import main
+from tests.pdf.conftest import require
+from tests.pdf.pages import letters, letters_of, links_of
 
 SOURCE = """\
 # Ada Beispiel
@@ -218,3 +220,88 @@ def test_lone_mark_is_told(folder: Folder) -> None:
         folder.write("profiles/ada/sources/cv.md", SOURCE + work)
 
         assert told == ("warning[lone-mark]" in folder.run("import", "--profile", "ada"))
+
+
+REFS = """\
+@string{jm = {Journal of Mosses}}
+@article{carpets, author = {Beispiel, Ada and Muster, Bo}, title = {Carpets of Moss}, journal = jm,
+  year = 2018, volume = 7, pages = {12--19}, doi = {10.5555/carpets}}
+@inproceedings{spores, author = {Beispiel, Ada}, title = {Spores in the Wind},
+  booktitle = {Botany Days}, address = {Linz}, year = 2019, note = {with a poster}}
+"""
+LIGHT = "@article{roots, author = {Ada Beispiel}, title = {Roots and Light}, journal = jm}"
+DOCUMENT = """\
+version: 1
+theme: classic
+backend: weasyprint
+outputs: [pdf]
+sections:
+  - {kind: education}
+  - {kind: awards}
+  - {kind: talks}
+  - {kind: skills}
+  - {kind: languages}
+  - {kind: publications}
+"""
+BY_HAND = """\
+# what I know better
+version: 1
+person:
+  headline: Botanist   # short
+awards:
+  - {id: moss-prize, awarder: Moss Society}
+  - {title: Lichen Grant, date: 2022}
+talks:
+  - title: Why Mosses
+    event: Garden Club   # in the big hall
+    date: 2023-05
+publications:
+  - {id: spores, distinction: [Best Poster]}
+  - {type: book, title: A Field Guide, author: [Ada Beispiel], issued: 2024, publisher: Own Press}
+"""
+#: Every fact of the sources, of the file by hand and of the edits, as the pages have to show it.
+FACTS = (
+    *("Ada Beispiel", "ada@example.org", "Botanist", "PhD", "Botany", "University of Vienna"),
+    *("Salzburg, Austria", "2015", "2020", "Moss Prize", "for work on mosses", "Moss Society"),
+    *("Algae Medal 2021", "for work on ferns", "Lichen Grant", "2022", "Why Mosses", "May 2023"),
+    *("Garden Club", "Microscopy", "German", "native", "French", "fluent", "Bo Muster"),
+    *("Carpets of Green Moss", "Journal of Mosses", "2018", "12–19", "Spores in the Wind", "7"),
+    *("Botany Days", "Linz", "2019", "with a poster", "Best Poster", "A Field Guide", "2024"),
+    *("Own Press", "Roots and Light"),
+)
+
+
+@pytest.mark.weasy
+def test_nothing_is_missing_at_the_end(folder: Folder) -> None:
+    """This test ensures that of all that was imported, written, edited and adopted, through
+    changes of the sources, every fact is on the pages that are built at the end."""
+    require("WeasyPrint")
+    folder.write("profiles/ada/sources/refs.bib", REFS)
+    folder.write("profiles/ada/variants/cv.yaml", DOCUMENT)
+    sources = [str(folder.root / f"profiles/ada/sources/{name}") for name in ("cv.md", "refs.bib")]
+    assert "5 of 5 lines read" in folder.run("import", *sources, "--profile", "ada")
+
+    folder.write("profiles/ada/profile.yaml", BY_HAND)
+    changed = SOURCE.replace("2015 – 2019", "2015 – 2020").replace("**Fern Medal", "**Algae Medal")
+    more = "\n## Skills\n\nMicroscopy\n\n## Languages\n\nGerman (native), French (fluent)\n"
+    folder.write("profiles/ada/sources/cv.md", changed + more)
+    folder.write("profiles/ada/sources/refs.bib", REFS + LIGHT)
+    folder.run("import", "--profile", "ada")
+
+    cv, refs = (folder.read(f"profiles/ada/imported/{name}.yaml") for name in ("cv", "refs"))
+    folder.write(
+        "profiles/ada/imported/cv.yaml", cv.replace("Vienna, Austria", "Salzburg, Austria")
+    )
+    folder.write("profiles/ada/imported/refs.yaml", refs.replace("of Moss\n", "of Green Moss\n"))
+    folder.run("import", "--profile", "ada", code=1)
+    folder.run("import", "--profile", "ada", "--adopt")
+    said = folder.run("import", "--profile", "ada")
+    assert 2 == said.count("since the last import: nothing changed")
+
+    own = folder.read("profiles/ada/profile.yaml")
+    assert all(line in own for line in BY_HAND.splitlines() if "spores" not in line)
+    folder.run("build", "ada")
+    pdf = folder.root / "output/ada/cv.pdf"
+    page = letters_of(pdf, "Ada Beispiel")
+    assert [] == [fact for fact in FACTS if letters(fact) not in page]
+    assert {"mailto:ada@example.org", "https://doi.org/10.5555/carpets"} <= set(links_of(pdf))
