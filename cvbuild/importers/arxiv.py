@@ -7,11 +7,21 @@ Pure; it cannot fail: an element without a place goes to ``extra``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from cvbuild.coverage import joined
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
-from cvbuild.model import Author, PartialDate, Profile, Publication, SourceFile, Unread, parse_name
+from cvbuild.model import (
+    Aside,
+    Author,
+    PartialDate,
+    Profile,
+    Publication,
+    SourceFile,
+    Unread,
+    parse_name,
+)
 from cvbuild.reading.catalogue import read_arxiv, read_date_parts, read_doi
 from cvbuild.reading.latextext import read_latex
 from cvbuild.reading.markuptext import read_markup
@@ -24,8 +34,8 @@ KIND = "arxiv"
 _RECORDS = ("entry",)
 #: Paths of an entry that are fields of a publication; the others are kept as they are.
 _KNOWN = (
-    "id", "title", "summary", "published", "author", "doi", "primary_category", "link",
-    "category@scheme",
+    "id", "title", "summary", "published", "author/name", "author/affiliation", "doi",
+    "primary_category", "link", "category@scheme",
 )  # fmt: skip
 
 
@@ -39,13 +49,27 @@ def read_arxiv_feed(source: Source, options: ImportOptions, report: Report) -> P
     claim = root.text("totalResults")
     _check(root, len(entries), source, report)
     return Profile(
-        source=SourceFile(file="", kind=KIND, claims={"publications": claim} if claim else {}),
+        source=SourceFile(
+            file="",
+            kind=KIND,
+            claims={"publications": claim} if claim else {},
+            aside=tuple(joined(_head(root))),
+        ),
         publications=tuple(works),
         unread=tuple(
             Unread(line=number, text=line)
             for number, line in broken(root, _RECORDS, source).items()
         ),
     )
+
+
+def _head(root: Element) -> Iterator[Aside]:
+    """Where a feed says what was asked for, and when."""
+    for child in root.children if root.name not in _RECORDS else ():
+        if child.name not in (*_RECORDS, "totalResults"):
+            yield Aside("query", child.line, child.last)
+        elif "/api/errors" in child.text("id"):
+            yield Aside("error", child.line, child.last)
 
 
 def detect(source: Source) -> int:

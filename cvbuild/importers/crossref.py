@@ -27,7 +27,7 @@ from cvbuild.reading.cslitems import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_doi
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, told
 from cvbuild.reading.worktypes import CROSSREF_TYPES, CSL_TYPES, csl_type
 from cvbuild.richtext import Inlines, merge_text, text, to_plain
 from cvbuild.source import Source
@@ -40,6 +40,11 @@ _MARKS = (
 )
 
 
+#: What an answer says of itself, and of what was asked for.
+_ANSWER = ("status", "message-type", "message-version", "message")
+_LIST = ("items", "total-results", "items-per-page", "query", "facets", "next-cursor")
+
+
 def read_crossref(source: Source, options: ImportOptions, report: Report) -> Profile:
     """Read the works of a file as publications."""
     reading = Reading(source, report)
@@ -50,7 +55,12 @@ def read_crossref(source: Source, options: ImportOptions, report: Report) -> Pro
     total = root.at("message", "total-results")
     _check(publications, total, reading)
     claims = {"publications": total.text} if total.text.isdigit() else {}
-    return Profile(source=SourceFile(file="", kind=KIND, claims=claims), publications=publications)
+    answer = root["message"] if "items" in root["message"].fields else Node()
+    return Profile(
+        source=SourceFile(file="", kind=KIND, claims=claims),
+        publications=publications,
+        unread=(*beside(root if root["message"] else Node(), _ANSWER), *beside(answer, _LIST)),
+    )
 
 
 def detect(source: Source) -> int:

@@ -24,7 +24,7 @@ from cvbuild.reading.cslitems import (
 from cvbuild.reading.htmltext import read_html
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.reading.ownwords import plain_value, with_own_words
-from cvbuild.reading.tree import Fields, Node, Reading, short, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, short, told
 from cvbuild.reading.worktypes import CSL_LIKE, CSL_TYPES
 from cvbuild.source import Source
 
@@ -42,7 +42,12 @@ def read_csl_json(source: Source, options: ImportOptions, report: Report) -> Pro
     publications = tuple(one for one in found if one)
     if not publications:
         report.warning("no-publications", "found no items of CSL-JSON in this file", source.span(1))
-    return Profile(source=SourceFile(file="", kind=KIND), publications=publications)
+    lists = [key for key in _LISTS if isinstance(root[key].value, list)] if root else []
+    return Profile(
+        source=SourceFile(file="", kind=KIND),
+        publications=publications,
+        unread=beside(root, lists[:1]) if root and lists else (),
+    )
 
 
 def detect(source: Source) -> int:
@@ -57,9 +62,13 @@ def detect(source: Source) -> int:
     return 60 + 35 * len(items) // len(nodes)
 
 
+#: Keys that a list of items stands under.
+_LISTS = ("items", "references")
+
+
 def _items(root: Node) -> Iterator[Node]:
     """The items of a file in any of its forms."""
-    for key in ("items", "references"):
+    for key in _LISTS:
         if isinstance(root[key].value, list):
             yield from root[key].each()
             return

@@ -27,7 +27,7 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, others_in, told
 from cvbuild.reading.worktypes import CROSSREF_TYPES
 from cvbuild.richtext import text
 from cvbuild.source import Source
@@ -59,6 +59,16 @@ _BY_SOURCE = {"journal": "article-journal", "conference": "paper-conference"}
 _SHORT_WORKS = frozenset(["article-journal", "chapter", "paper-conference", "article", "document"])
 
 
+#: What an answer says of itself.
+_META = ("count", "db_response_time_ms", "page", "per_page", "groups_count", "next_cursor")
+#: What is read of the people of a work and of where they are, or follows from it.
+_AUTHORSHIP = (
+    "author_position", "author", "institutions", "countries", "is_corresponding",
+    "raw_author_name", "raw_affiliation_strings", "affiliations",
+)  # fmt: skip
+_INSTITUTION = ("id", "display_name", "ror", "country_code", "type", "lineage")
+
+
 def read_openalex(source: Source, options: ImportOptions, report: Report) -> Profile:
     """Read works as publications; of an author, who they are and what is counted of them."""
     reading = Reading(source, report)
@@ -70,7 +80,10 @@ def read_openalex(source: Source, options: ImportOptions, report: Report) -> Pro
     _check(len(publications), total, reading)
     claims = {"publications": total.text} if total.text.isdigit() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
-    about = _read_author(authors, options, reading) if authors else {}
+    about: dict[str, Any] = _read_author(authors, options, reading) if authors else {}
+    if "results" in root.fields:
+        left = (*beside(root, ("results", "meta")), *beside(root["meta"], _META))
+        about |= {"unread": (*about.get("unread", ()), *left)}
     return Profile(source=header, publications=publications, **about)
 
 
@@ -187,6 +200,11 @@ def _read_authors(fields: Fields) -> tuple[Author, ...]:
         shown = [node.at("author", "display_name").text for node in nodes]
         fields.keep("author-names", "; ".join(printed) if printed != shown else "")
         fields.keep("institutions", _institutions(nodes))
+        fields.keep("authorship-fields", others_in(nodes, _AUTHORSHIP))
+        people = [node["author"] for node in nodes]
+        fields.keep("author-fields", others_in(people, ("id", "display_name", "orcid")))
+        places = (one for node in nodes for one in node["institutions"].each())
+        fields.keep("institution-fields", others_in(places, _INSTITUTION))
     return found
 
 
@@ -206,8 +224,8 @@ def _read_authorship(node: Node) -> Author:
 def _institutions(nodes: Sequence[Node]) -> str:
     """What OpenAlex took the printed affiliations for, each institution once."""
     known = (one for node in nodes for one in node["institutions"].each())
-    shown = (f"{one['display_name'].text} ({one['ror'].text or one['id'].text})" for one in known)
-    return "; ".join(dict.fromkeys(shown))
+    pairs = ((one["display_name"].text, one["ror"].text or one["id"].text) for one in known)
+    return "; ".join(dict.fromkeys(f"{name} ({number})" for name, number in pairs if number))
 
 
 def _names(fields: Fields, key: str) -> tuple[str, ...]:
@@ -232,12 +250,16 @@ def _read_abstract(fields: Fields) -> str:
     return " ".join(word for _, word in sorted((int(place), word) for place, word in places))
 
 
+_BIBLIO = ("volume", "issue", "first_page", "last_page")
+
+
 def _read_place(fields: Fields, *, is_preprint: bool) -> dict[str, Any]:
     """Where it was published. The source of a preprint is a server, and that is a publisher."""
     place = fields.node["primary_location"]
     source, biblio = place["source"], fields.take("biblio")
     name = plain_text(source["display_name"].text or place["raw_source_name"].text)
     host = plain_text(source["host_organization_name"].text)
+    fields.keep("biblio-fields", others_in([biblio], _BIBLIO))
     pdf = place["pdf_url"].text or fields.node.at("best_oa_location", "pdf_url").text
     return {
         "container_title": () if is_preprint else text(name),
@@ -329,21 +351,34 @@ def _read_derived(fields: Fields) -> tuple[Section, ...]:
     """Affiliations and topics as OpenAlex worked them out: there to be seen, and not to print."""
     places = fields.take("affiliations")
     topics = fields.take("topics")
-    lines = [(_affiliation(one), one) for one in places.each()]
-    shown = {
-        "Affiliations": [text(line) for line, _ in lines if line],
-        "Topics": [text(one["display_name"].text) for one in topics.each()],
-    }
-    return tuple(
+    known = _institutions([Node({"institutions": one["institution"]}) for one in places.each()])
+    fields_of_topics = [
+        one[level]["display_name"].text for one in topics.each() for level in _LEVELS
+    ]
+    found = (
+        ("Affiliations", places, map(_affiliation, places.each()), {"institutions": known}),
+        (
+            "Topics",
+            topics,
+            (one["display_name"].text for one in topics.each()),
+            {"fields": "; ".join(dict.fromkeys(filter(None, fields_of_topics)))},
+        ),
+    )
+    sections = (
         Section(
             title=text(title),
-            highlights=tuple(filter(None, highlights)),
+            highlights=tuple(text(line) for line in lines if line),
             hidden=True,
             line=node.line,
+            extra={key: value for key, value in extra.items() if value},
         )
-        for (title, highlights), node in zip(shown.items(), (places, topics), strict=True)
-        if highlights
+        for title, node, lines, extra in found
     )
+    return tuple(section for section in sections if section.highlights)
+
+
+#: What a topic is a part of.
+_LEVELS = ("subfield", "field", "domain")
 
 
 def _affiliation(node: Node) -> str:

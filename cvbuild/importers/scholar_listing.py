@@ -383,7 +383,8 @@ _CITED = re.compile(r"(?:([0-9][0-9,]*)\*?\s+)?((?:19|20)[0-9]{2})")
 _TABLE_HEAD = re.compile(
     r"title(?:\s+cited by)?(?:\s+year)?|cited by(?:\s+year)?|year|follow", re.I
 )
-_SUMS = re.compile(r"(citations|h-index|i10-index)\s+([0-9][0-9,]*)(?:\s+[0-9,]+)?", re.IGNORECASE)
+_SUMS = re.compile(r"(citations|h-index|i10-index)\s+([0-9][0-9,]*)(?:\s+([0-9,]+))?", re.I)
+_SINCE = re.compile(r".*\b(since [0-9]{4})", re.IGNORECASE)
 _SUMS_HEAD = re.compile(r"cited by|all(?:\s+since [0-9]{4})?|since [0-9]{4}", re.IGNORECASE)
 _VENUE = re.compile(
     r"(?P<title>.*?)(?:\s(?P<volume>[0-9]+)(?:\s?\((?P<issue>[^()]{1,20})\))?)?"
@@ -418,9 +419,12 @@ def _read_citations(lines: Sequence[_Line], options: ImportOptions) -> _Page | N
     if not publications:
         return None
     header = _read_header(above[:1], options, "Google Scholar")
+    since = next((found[1].lower() for line in lines if (found := _SINCE.fullmatch(line.text))), "")
     metrics = tuple(
-        Metric(found[1], found[2], "Google Scholar", options.retrieved, line.number)
+        Metric(name, value, "Google Scholar", options.retrieved, line.number)
         for line, found in sums.items()
+        for name, value in ((found[1], found[2]), (f"{found[1]} {since or 'lately'}", found[3]))
+        if value
     )
     return _Page(replace(header, metrics=metrics), tuple(publications), (*above[1:], *block))
 

@@ -26,7 +26,7 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, others_in, told
 from cvbuild.richtext import text
 from cvbuild.source import Source
 
@@ -46,6 +46,10 @@ _MARKS = (
 )
 
 
+#: What an answer says of itself.
+_LIST = ("data", "total", "offset", "next", "token")
+
+
 def read_semantic_scholar(source: Source, options: ImportOptions, report: Report) -> Profile:
     """Read an author and the papers below, or papers alone."""
     reading = Reading(source, report)
@@ -57,7 +61,8 @@ def read_semantic_scholar(source: Source, options: ImportOptions, report: Report
     claims = {"publications": total.text} if total.text.isdigit() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
     if not root["authorId"] and not root["papers"]:
-        return Profile(source=header, publications=publications)
+        left = beside(root, _LIST) if "data" in root.fields else ()
+        return Profile(source=header, publications=publications, unread=left)
     return Profile(source=header, publications=publications, **_read_author(root, options, reading))
 
 
@@ -225,7 +230,12 @@ def _read_authors(fields: Fields) -> tuple[Author, ...]:
         fields.take("authors")
         ids = "; ".join(filter(None, (node["authorId"].text for node in nodes)))
         fields.keep("author-ids", ids)
+        fields.keep("author-fields", others_in(nodes, _AUTHOR))
     return named
+
+
+#: What is read of an author of a paper.
+_AUTHOR = ("authorId", "name", "affiliations", "externalIds")
 
 
 def _read_links(fields: Fields) -> dict[str, str]:

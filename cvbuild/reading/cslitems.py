@@ -14,7 +14,7 @@ from cvbuild.model import Author, Name, PartialDate, Role, parse_date
 from cvbuild.reading.dates import read_period
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
-from cvbuild.reading.tree import Fields, Node, read_iso_date, tidy, told
+from cvbuild.reading.tree import Fields, Node, others_in, read_iso_date, told
 from cvbuild.richtext import Inlines
 
 #: Fields of Publication that are one word of CSL, by it; older words for the same stand second.
@@ -116,16 +116,11 @@ _PERSON = {
 def _keep_unread(fields: Fields, key: str) -> None:
     """Keep what was not read of a list of people; the whole list, if one of them was not."""
     nodes = fields.peek(key).each()
-    rest = {tidy(name) for node in nodes for name, one in node.fields.items() if one} - _PERSON
     if all(_read_person(node) for node in nodes if node):
         fields.take(key)
-        shown = [
-            f"{number}: {name} {node[name].shown()}"
-            for number, node in enumerate(nodes, start=1)
-            for name in sorted(rest)
-            if node[name]
-        ]
-        fields.keep(f"{key}-fields", "; ".join(shown))
+        fields.keep(f"{key}-fields", others_in(nodes, _PERSON))
+        places = (place for node in nodes for place in node["affiliation"].each())
+        fields.keep(f"{key}-affiliations", others_in(places, ("name",)))
 
 
 def _read_person(node: Node) -> Author | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cvbuild.diagnostic import Report
-from cvbuild.model import PartialDate, parse_date
+from cvbuild.model import PartialDate, Unread, parse_date
 from cvbuild.source import Source, Span
 
 T = TypeVar("T")
@@ -60,6 +60,13 @@ class Node:
         if isinstance(self.value, list):
             return tuple(self.value)
         return (self,) if self else ()
+
+    @property
+    def last(self) -> int:
+        """The last line that anything in it begins in."""
+        listed = self.value if isinstance(self.value, list) else ()
+        inner: list[int] = [one.last for one in (*listed, *self.fields.values())]
+        return max([self.line, *inner])
 
     @property
     def text(self) -> str:
@@ -195,6 +202,26 @@ class Fields:
             tidy(key) or "-": shown for key, one in self._left.items() if (shown := one.shown())
         }
         return left | self._kept
+
+
+def beside(node: Node, known: Collection[str]) -> tuple[Unread, ...]:
+    """What stands in a mapping under other keys than those that are read, as unread lines."""
+    return tuple(
+        Unread(one.line, f"{tidy(key) or '-'}: {shown}", one.last if one.last > one.line else 0)
+        for key, one in node.fields.items()
+        if key not in known and (shown := one.shown())
+    )
+
+
+def others_in(nodes: Iterable[Node], known: Collection[str]) -> str:
+    """What the things of a list have beside what is read of each: ``2: role editor``."""
+    shown = [
+        f"{number}: {tidy(name)} {one.shown()}"
+        for number, node in enumerate(nodes, start=1)
+        for name, one in sorted(node.fields.items())
+        if name not in known and one
+    ]
+    return "; ".join(shown)
 
 
 def scalar(node: Node) -> str:

@@ -59,8 +59,10 @@ def with_links(work: Publication, after: Inlines) -> tuple[Publication, Inlines]
     for span in reversed(_link_spans(after)):
         label, url = to_plain((span.node,)), getattr(span.node, "url", "")
         words = fold(label)
-        if _CITED.fullmatch(label) or _ARXIV.search(label) or _DOI.search(label):
-            work = with_address(work, "", url) if not _CITED.fullmatch(label) else work
+        if _CITED.fullmatch(label):
+            work = replace(work, extra={**work.extra, "citations-url": url})
+        elif _ARXIV.search(label) or _DOI.search(label):
+            work = with_address(work, "", url)
         elif words and set(words) <= LINK_WORDS:
             work = with_address(work, "-".join(words), url)
             rest = without(rest, *_with_brackets(to_plain(rest), span.first, span.last))

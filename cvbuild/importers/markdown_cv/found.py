@@ -35,7 +35,7 @@ class Found:
 
     def leave(self, block: Block) -> None:
         for line in leaves([block]):
-            self.add("unread", Unread(line.number, line.plain))
+            self.add("unread", Unread(line.number, line.whole))
 
     def profile(self, outline: Outline) -> Profile:
         person = Person(

@@ -56,7 +56,7 @@ def read_front(found: Found, key: str, line: Line) -> None:
     elif key in ("tagline", "headline", "position", "description", "job_title", "jobtitle"):
         found.headline = found.headline or line.inlines
     else:
-        found.add("unread", Unread(line.number, f"{key}: {line.plain}"))
+        found.add("unread", Unread(line.number, f"{key}: {line.whole}"))
 
 
 def read_head(found: Found, blocks: tuple[Block, ...]) -> None:

@@ -50,7 +50,7 @@ def left_over(
     lines = [line for line in leaves(document.blocks) if line.number not in used]
     for line in (*lines, *document.missed):
         if line in document.missed or not known.issuperset(_telling(line)):
-            unread.setdefault((line.number, line.plain), Unread(line.number, line.plain))
+            unread.setdefault((line.number, line.plain), Unread(line.number, line.whole))
     return tuple(sorted(unread.values(), key=lambda one: (one.line, one.text)))
 
 

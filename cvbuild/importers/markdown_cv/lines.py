@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from cvbuild.importers.markdown_cv.text import glue, strip
+from cvbuild.importers.markdown_cv.text import glue, links_of, strip
 from cvbuild.richtext import (
     Code,
     Emph,
@@ -39,6 +39,12 @@ class Line:
     @property
     def plain(self) -> str:
         return to_plain(self.inlines)
+
+    @property
+    def whole(self) -> str:
+        """The characters, and the addresses of the links among them."""
+        addresses = (one.url for one in links_of(self.inlines) if one.url not in self.plain)
+        return " ".join((self.plain, *addresses))
 
 
 def join_lines(lines: Iterable[Line]) -> Inlines:

@@ -103,4 +103,4 @@ def _add_work(found: Found, lines: tuple[Line, ...], context: WorkContext, *, su
         found.add("publications", work)
         return
     for line in lines:
-        found.add("unread", Unread(line.number, line.plain))
+        found.add("unread", Unread(line.number, line.whole))

@@ -13,7 +13,7 @@ from cvbuild.importers.orcid.person import read_person
 from cvbuild.importers.orcid.record import has_record, read_root
 from cvbuild.model import Profile, SourceFile, Unread
 from cvbuild.reading.jsontext import looks_like_json, parse_json
-from cvbuild.reading.tree import Node, Reading
+from cvbuild.reading.tree import Node, Reading, beside
 from cvbuild.reading.xmltext import root_name
 from cvbuild.source import Source
 
@@ -21,6 +21,12 @@ KIND = "orcid"
 _NAMESPACE = "www.orcid.org/ns/"
 #: Parts of a record that say nothing of the person or their work.
 _TECHNICAL = frozenset(["path", "last-modified-date", "orcid-identifier", "version", "group-id"])
+
+
+#: Parts of a person that are read.
+_PERSON = frozenset(
+    ["name", "other-names", "biography", "researcher-urls", "emails", "addresses", "keywords"]
+) | {"external-identifiers", "visibility"}
 
 
 def read_orcid(source: Source, options: ImportOptions, report: Report) -> Profile:
@@ -51,8 +57,5 @@ def detect(source: Source) -> int:
 def _unread(root: Node) -> tuple[Unread, ...]:
     """What stands beside the person and their activities: history and preferences."""
     known = {"person", "activities-summary", "works", "group", "bulk"}
-    return tuple(
-        Unread(node.line, f"{key}: {node.shown()}")
-        for key, node in root["record"].fields.items()
-        if key not in known | _TECHNICAL and node.shown()
-    )
+    person = root["record"]["person"] or root["person"]
+    return (*beside(root["record"], known | _TECHNICAL), *beside(person, _PERSON | _TECHNICAL))

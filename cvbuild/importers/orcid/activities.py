@@ -12,6 +12,7 @@ from typing import Any
 
 from cvbuild.importers.orcid.record import (
     external_ids,
+    identified,
     key_of,
     take_date,
     take_words,
@@ -115,19 +116,28 @@ def _read_organization(fields: Fields, holder: str) -> tuple[str, str]:
     if not name:
         return "", ""
     fields.take(holder)
-    places = [plain_text(words(node["address"][key])) for key in ("city", "region", "country")]
-    disambiguated = node["disambiguated-organization"]
-    number = words(disambiguated["disambiguated-organization-identifier"])
-    registry = words(disambiguated["disambiguation-source"])
-    fields.keep("organization-id", " ".join(filter(None, (registry, number))))
-    return name, ", ".join(dict.fromkeys(filter(None, places)))
+    fields.keep("organization-id", _organization_id(node))
+    return name, _place(node)
+
+
+def _place(organization: Node) -> str:
+    address = organization["address"]
+    places = [plain_text(words(address[key])) for key in ("city", "region", "country")]
+    return ", ".join(dict.fromkeys(filter(None, places)))
+
+
+def _organization_id(organization: Node) -> str:
+    """The number of an organization in a registry of organizations."""
+    node = organization["disambiguated-organization"]
+    number = words(node["disambiguated-organization-identifier"])
+    return " ".join(filter(None, (words(node["disambiguation-source"]), number)))
 
 
 def _common(fields: Fields, kind: str, versions: Sequence[Node]) -> dict[str, Any]:
     """What all records have; to be asked for last, when all else is taken."""
     identifier = key_of(fields, kind)
     fields.take("external-ids")
-    shown = (f"{one[0]} {one[1]}" for one in external_ids(versions))
+    shown = map(identified, external_ids(versions))
     fields.keep("external-ids", "; ".join(dict.fromkeys(shown)))
     tidy_source(fields)
     return {"id": identifier, "line": fields.node.line, "extra": fields.extra()}
@@ -203,6 +213,8 @@ def _read_resource(fields: Fields, kind: str, versions: Sequence[Node]) -> Recor
     proposal = Fields(fields.take("proposal"), fields.reading)
     title = proposal.take("title")
     hosts = proposal.take("hosts")["organization"].each()
+    fields.keep("organization-id", "; ".join(filter(None, map(_organization_id, hosts))))
+    places = [_place(one) for one in hosts]
     fields.keep("kind", kind)
     start, end = take_date(proposal, "start-date"), take_date(proposal, "end-date")
     url = take_words(proposal, "url")
@@ -211,6 +223,7 @@ def _read_resource(fields: Fields, kind: str, versions: Sequence[Node]) -> Recor
     return Award(
         title=read_html(words(title["title"]) or words(title)),
         awarder=text("; ".join(plain_text(words(one["name"])) for one in hosts)),
+        location="; ".join(dict.fromkeys(filter(None, places))),
         start=start,
         end=end,
         url=url,

@@ -148,3 +148,15 @@ def external_ids(nodes: Sequence[Node]) -> list[tuple[str, str, str, str]]:
         for one in found
         if words(one["external-id-value"])
     ]
+
+
+#: Types of identifiers that are an address by themselves.
+_ADDRESSED = ("doi", "arxiv", "pmid", "pmc", "isbn", "issn")
+
+
+def identified(one: tuple[str, str, str, str]) -> str:
+    """An external identifier as a text: its type and value, relation and address where told."""
+    kind, value, relation, url = one
+    said = [relation] if relation != "self" else []
+    said += [url] if kind not in _ADDRESSED and url else []
+    return f"{kind} {value}" + (f" ({', '.join(said)})" if said else "")

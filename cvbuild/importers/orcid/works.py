@@ -7,6 +7,7 @@ from typing import Any
 
 from cvbuild.importers.orcid.record import (
     external_ids,
+    identified,
     key_of,
     take_date,
     take_words,
@@ -134,7 +135,7 @@ def _read_identifiers(fields: Fields, versions: Sequence[Node]) -> dict[str, Any
         if place and not found[place]:
             found[place] = shown
         elif not place or found[place] != shown:
-            left.append(f"{kind} {value}" + (f" ({relation})" if relation != "self" else ""))
+            left.append(identified((kind, value, relation, url)))
     fields.take("external-ids")
     fields.keep("external-ids", "; ".join(dict.fromkeys(left)))
     found["arxiv"] = found["arxiv"] or find_arxiv(found["doi"])

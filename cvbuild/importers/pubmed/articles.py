@@ -25,7 +25,8 @@ RECORDS = ("PubmedArticle", "PubmedBookArticle")
 _CITATIONS = ("MedlineCitation", "BookDocument")
 #: Paths of a citation that are fields of a publication; the others are kept as they are.
 _KNOWN = (
-    "PMID", "Article/ArticleTitle", "ArticleTitle", "Abstract", "Article/Abstract",
+    "PMID", "Article/ArticleTitle", "ArticleTitle", "Abstract/AbstractText",
+    "Article/Abstract/AbstractText",
     "Article/AuthorList", "AuthorList", "Article/Journal", "Article/Pagination",
     "Article/PublicationTypeList", "PublicationType", "KeywordList", "Book/BookTitle",
     "Book/Publisher", "Book/PubDate", "Book/AuthorList", "Book/Volume", "Book/Edition",

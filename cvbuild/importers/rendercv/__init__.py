@@ -16,6 +16,7 @@ from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
 from cvbuild.importers.rendercv.sections import read_section
 from cvbuild.model import (
+    Aside,
     Contact,
     Name,
     Person,
@@ -28,7 +29,7 @@ from cvbuild.model import (
 from cvbuild.reading.cvfields import is_blank, leaves, prose, prose_of
 from cvbuild.reading.identifiers import find_orcid
 from cvbuild.reading.networks import network_contact
-from cvbuild.reading.tree import Fields, Node, Reading
+from cvbuild.reading.tree import Fields, Node, Reading, others_in
 from cvbuild.reading.yamltext import read_yaml
 from cvbuild.richtext import Emph, Inlines, Strong, parse_inlines, to_plain
 from cvbuild.source import Source
@@ -38,10 +39,11 @@ KIND = "rendercv"
 
 def read_rendercv(source: Source, options: ImportOptions, report: Report) -> Profile:
     """Read the ``cv`` of a RenderCV file."""
-    found = Profile(source=SourceFile(file="", kind=KIND))
     root = read_yaml(source, report)
     if root is None:
-        return found
+        return Profile(source=SourceFile(file="", kind=KIND))
+    aside = tuple(_aside(root))
+    found = Profile(source=SourceFile(file="", kind=KIND, aside=aside))
     reading = Reading(source, report)
     if not _is_rendercv(root):
         expected = "expected a RenderCV file, found no 'cv' with a name and sections"
@@ -80,6 +82,15 @@ def _with_records(profile: Profile, records: Iterable[tuple[str, Record]]) -> Pr
     return replace(profile, **found)
 
 
+def _aside(root: Node) -> Iterator[Aside]:
+    """Where the file says how the CV looks, and not what is in it."""
+    for key, node in root.fields.items():
+        if key in _LOOKS and node:
+            # The key of a mapping stands above what is in it.
+            first = node.line - (1 if node.fields else 0)
+            yield Aside(key, first, node.last if node.last > first else 0)
+
+
 _LOOKS = ("design", "locale", "settings", "rendercv_settings", "locale_catalog")
 
 
@@ -113,7 +124,7 @@ def _with_person(profile: Profile, root: Node, reading: Reading) -> Profile:
         line=cv.fields["name"].line if "name" in cv.fields else 0,
     )
     person = _with_aka(person, _marked(cv["sections"]), reading)
-    extra = fields.extra()
+    extra = fields.extra() | _left_of_contacts(cv)
     if extra:
         rest = Section(id="cv", hidden=True, line=cv.line, extra=extra)
         profile = _with_records(profile, [("sections", rest)])
@@ -133,6 +144,16 @@ def _contacts(fields: Fields) -> Iterator[Contact]:
             shown = node["placeholder"].text or " ".join(leaves(node))
             kind = node["fontawesome_icon"].text or "other"
             yield Contact(kind, shown, url=node["url"].text, line=node.line)
+
+
+def _left_of_contacts(cv: Node) -> dict[str, str]:
+    """What contacts have beside what is read of them, by the list that they stand in."""
+    known = {
+        "social_networks": ("network", "username", "url"),
+        "custom_connections": ("placeholder", "fontawesome_icon", "url"),
+    }
+    found = {key: others_in(cv[key].each(), names) for key, names in known.items()}
+    return {key: shown for key, shown in found.items() if shown}
 
 
 def _network(node: Node) -> Contact:

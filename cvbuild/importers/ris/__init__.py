@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cvbuild.coverage import joined
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.importers import ImportOptions
 from cvbuild.importers.ris.lines import File, split_records
 from cvbuild.importers.ris.tables import CODES, TYPES, USUAL, tags_of
-from cvbuild.model import Author, PartialDate, Profile, Publication, SourceFile, Unread
+from cvbuild.model import Aside, Author, PartialDate, Profile, Publication, SourceFile, Unread
 from cvbuild.reading.catalogue import (
     read_arxiv,
     read_catalogue_name,
@@ -48,8 +49,9 @@ def read_ris(source: Source, options: ImportOptions, report: Report) -> Profile:
     _check_ids(publications, source, report)
     _check(file, source, report)
     claims = {"publications": file.claim[1]} if file.claim else {}
+    aside = tuple(joined(Aside("banner", number, number) for number in file.banners))
     return Profile(
-        source=SourceFile(file="", kind=KIND, claims=claims),
+        source=SourceFile(file="", kind=KIND, claims=claims, aside=aside),
         publications=tuple(publications),
         unread=tuple(Unread(line=number, text=line) for number, line in file.between.items()),
     )

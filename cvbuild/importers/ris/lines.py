@@ -22,6 +22,7 @@ class File:
     records: list[Record] = field(default_factory=list)
     between: dict[int, str] = field(default_factory=dict)
     claim: tuple[int, str] | None = None
+    banners: list[int] = field(default_factory=list)
 
 
 def split_records(source: Source, report: Report) -> File:
@@ -64,7 +65,9 @@ def _add_line(file: File, record: Record | None, number: int, line: str) -> None
         return
     claimed = _CLAIM.fullmatch(line.strip())
     file.claim = (number, claimed[1]) if claimed else file.claim
-    if not _BANNER.fullmatch(line.strip()):
+    if _BANNER.fullmatch(line.strip()):
+        file.banners.append(number)
+    else:
         file.between[number] = line.strip()
 
 
