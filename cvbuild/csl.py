@@ -81,7 +81,7 @@ def load_style(
         sheet = _read(path, world, report) if path else None
     if sheet is None:
         return None
-    apply = partial(_apply, found, applied(sheet), scratch, world, report)
+    apply = partial(_apply, found, sheet, scratch, world, report)
     return CslStyle(found.word, language, apply)
 
 
@@ -193,14 +193,20 @@ def _read(path: str, world: World, report: Report) -> Element | None:
 
 
 def _apply(
-    found: StyleFile, sheet: str, scratch: str, world: World, report: Report, document: str
+    found: StyleFile,
+    sheet: Element,
+    scratch: str,
+    world: World,
+    report: Report,
+    document: str,
+    max_authors: int | None,
 ) -> str | None:
     """A document of pandoc with its entries formatted; None, and a report, where that failed.
 
     Why a sandbox and a data folder of its own: nothing of the machine or the net is read.
     """
     given, made = f"{scratch}/list.json", f"{scratch}/entries.json"
-    world.write_bytes(f"{scratch}/style{CSL_FILE}", sheet.encode())
+    world.write_bytes(f"{scratch}/style{CSL_FILE}", applied(sheet, max_authors).encode())
     world.write_bytes(given, document.encode())
     world.remove(made)
     options = ("--sandbox", "--data-dir=.", "--from=json", "--to=json", "--citeproc")

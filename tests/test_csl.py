@@ -135,7 +135,7 @@ def test_where_pandoc_fails(done: Completed, made: str | None, expected: str) ->
     world, report = Machine({"mine.csl": SHEET, "s/entries.json": "old"}, done, made), Report()
     style = load_style(StyleFile("mine.csl", "mine.csl", PLACE), "en", "s", world, report)
     assert style is not None
-    assert style.apply("{}") is None
+    assert style.apply("{}", None) is None
     assert [expected] == said(report)
 
 
@@ -144,7 +144,7 @@ def test_what_pandoc_is_told() -> None:
     world, report = Machine({"mine.csl": SHEET}, Completed(0, "a warning"), "made"), Report()
     style = load_style(StyleFile("mine.csl", "mine.csl"), "de", "s", world, report)
     assert style is not None
-    assert "made" == style.apply("{}")
+    assert "made" == style.apply("{}", None)
     assert {"--sandbox", "--data-dir=.", "--csl=style.csl"} <= set(world.command)
     assert world.files["s/list.json"] == b"{}"
     assert said(report) == []

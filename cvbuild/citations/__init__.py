@@ -59,8 +59,9 @@ class CslStyle:
 
     name: str
     language: str
-    #: From a document of pandoc with records to one with entries; None where that failed.
-    apply: Callable[[str], str | None]
+    #: From a document of pandoc with records, and how many authors an entry names (None: as the
+    #: style has it), to one with entries; None where that failed.
+    apply: Callable[[str, int | None], str | None]
 
 
 def is_csl(style: str) -> bool:

@@ -35,7 +35,7 @@ def format_csl(
     """
     if not publications:
         return []
-    tree = style.apply(json.dumps(write_items(publications, style.language)))
+    tree = style.apply(json.dumps(write_items(publications, style.language)), look.max_authors)
     entries = read_entries(json.loads(tree), publications, terms) if tree else {}
     names = author_style(style, look)
     written: list[Formatted] = []

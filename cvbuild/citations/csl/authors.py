@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cvbuild.citations.csl.items import NAME_MARK
+from cvbuild.citations.csl.items import NAME_MARK, parted
 from cvbuild.model import Name, Person, Publication, Role
 from cvbuild.publications.names import (
     MARKS,
@@ -55,7 +55,7 @@ def with_authors(
     Where the style breaks the list of authors off before the person, "including" names them.
     """
     authors = publication.author
-    people = [one.name for one in (*authors, *publication.editor)]
+    people = [parted(one.name) for one in (*authors, *publication.editor)]
     own = {
         *own_places(authors, person),
         *(len(authors) + place for place in own_places(publication.editor, person)),
@@ -105,12 +105,15 @@ def _extent(content: str, at: int, name: Name) -> tuple[int, int, bool] | None:
     None where the mark is behind another name. Why not by its family name alone: of two with
     the same one, it is the given names that tell who is who.
     """
-    whole = bool(name.literal or not name.family)
-    marked = str(name) if whole else name.family
-    start, end = at - len(marked), at + len(NAME_MARK)
-    if start < 0 or content[start:at].casefold() != marked.casefold():
+    marked = name.literal or name.family
+    # Why two lengths: a style that prints capitals makes STRASSE of Straße.
+    lengths = dict.fromkeys((len(marked), len(marked.upper())))
+    printed = (content[max(at - length, 0) : at] for length in lengths)
+    found = next((one for one in printed if one.casefold() == marked.casefold()), None)
+    if found is None:
         return None
-    if whole or not name.given:
+    start, end = at - len(found), at + len(NAME_MARK)
+    if name.literal or not name.given:
         return start, end, True
     before, after = content[max(start - _REACH, 0) : start], content[end : end + _REACH]
     given, suffix = _given(name), _optional(r",?\s*", name.suffix)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import dropwhile
 from typing import Any
 
 from cvbuild.citations.csl.languages import foreign_language
-from cvbuild.model import Author, PartialDate, Publication
+from cvbuild.model import Author, Name, PartialDate, Publication
 from cvbuild.publications.names import initials_apart
 from cvbuild.richtext import (
     Code,
@@ -126,8 +128,8 @@ def _values(publication: Publication) -> dict[str, str | Inlines]:
 
 
 def _name(author: Author) -> Tree:
-    name = author.name
-    if name.literal or not name.family:
+    name = parted(author.name)
+    if name.literal:
         return {"literal": _string(f"{name}{NAME_MARK}")}
     parts = {
         "family": f"{name.family}{NAME_MARK}",
@@ -137,6 +139,20 @@ def _name(author: Author) -> Tree:
         "suffix": name.suffix,
     }
     return {key: _string(part) for key, part in parts.items() if part}
+
+
+def parted(name: Name) -> Name:
+    """A name with its particle apart, as pandoc takes it, and literal where it has one part.
+
+    >>> parted(Name(family="van den Berg", given="Bo")).particle
+    'van den'
+    """
+    if name.literal or not name.family:
+        return Name(literal=str(name))
+    words = name.family.split()
+    family = list(dropwhile(str.islower, words)) or words
+    particle = " ".join(filter(None, (name.particle, *words[: len(words) - len(family)])))
+    return replace(name, family=" ".join(family), particle=particle)
 
 
 def _date(date: PartialDate) -> str:

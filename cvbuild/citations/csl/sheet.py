@@ -45,22 +45,27 @@ def parent_of(sheet: Element) -> str:
     return next(parents, "").rstrip("/").rpartition("/")[2]
 
 
-def applied(sheet: Element) -> str:
+def applied(sheet: Element, most: int | None = None) -> str:
     """The style without what a list of publications decides itself.
 
-    Its order, its labels, and dashes in place of authors who were named in the entry above.
+    Its order, its labels, and dashes in place of authors who were named in the entry above; its
+    rules of "et al.", too, where a list says how many authors are ``most``.
     """
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{"".join(_written(sheet))}\n'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{"".join(_written(sheet, most))}\n'
 
 
-def _written(element: Element) -> Iterator[str]:
+def _written(element: Element, most: int | None) -> Iterator[str]:
     kept = {
         name: value
         for name, value in element.attributes.items()
-        if not name.startswith("xmlns") and name not in _OF_THE_LIST
+        if not name.startswith("xmlns")
+        and name not in _OF_THE_LIST
+        and not (most and name.startswith("et-al-"))
     }
     if element.name == "style":
         kept["xmlns"] = _NAMESPACE
+    if most and element.name == "bibliography":
+        kept |= {"et-al-min": str(most + 1), "et-al-use-first": str(most)}
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
     yield f"<{element.name}{attributes}>"
     if element.name == "names" and element.first("label") and not element.first("name"):
@@ -70,7 +75,7 @@ def _written(element: Element) -> Iterator[str]:
         if isinstance(one, str):
             yield escape(one, quote=False)
         elif not _is_of_the_list(one, element):
-            yield from _written(one)
+            yield from _written(one, most)
     yield f"</{element.name}>"
 
 

@@ -40,6 +40,7 @@ def references(
     language: str = "en",
     links: bool = False,
     numbering: Numbering = "none",
+    max_authors: int | None = None,
 ) -> list[Reference | Paragraph]:
     """The entries of a document with these publications and nothing else."""
     world, report = DiskWorld(folder), Report()
@@ -48,7 +49,13 @@ def references(
     numbered = tuple(
         dataclasses.replace(one, id=f"{one.id}{at}") for at, one in enumerate(publications)
     )
-    plan = SectionPlan(kind="publications", order="source", links=links, numbering=numbering)
+    plan = SectionPlan(
+        kind="publications",
+        order="source",
+        links=links,
+        numbering=numbering,
+        max_authors=max_authors,
+    )
     variant = Variant(style=style, language=language, sections=(plan,))
     document = compose(Profile(person=person, publications=numbered), variant, report, csl)
     assert list(report) == []
@@ -248,6 +255,44 @@ def test_whom_a_style_leaves_out(style: str, expected: str, tmp_path: Path) -> N
     assert expected == entry[: len(expected)]
 
 
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (1, "A. Sample *et al.* (including **A. L. Muster**, 8th of 9), “T,”"),
+        (2, "A. Sample, B. Sample, *et al.* (including **A. L. Muster**, 8th of 9), “T,”"),
+        (
+            9,
+            "A. Sample, B. Sample, C. Sample, D. Sample, E. Sample, F. Sample, G. Sample,"
+            " **A. L. Muster**, and H. Sample, “T,”",
+        ),
+    ],
+)
+def test_how_many_authors_a_list_names(most: int, expected: str, tmp_path: Path) -> None:
+    """This test ensures that a list which says where author lists end overrules the style."""
+    publication = work(f"{CROWD}; Ada Lovisa Muster; Hal Sample", title="T")
+    (entry,) = written("csl:ieee", publication, folder=tmp_path, max_authors=most)
+    assert expected == entry[: len(expected)]
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "expected"),
+    [
+        (Name("van den Berg", "Lucie"), "chicago-author-date", "**Berg, Lucie van den**, and Bo"),
+        (Name("Straße", "Ö"), "iso690-author-date-en", "**STRASSE, Ö** and SAMPLE, Bo"),
+        (Name("O'Neill", "Ciarán"), "apa", "**O’Neill, C.**, & Sample, B."),
+        (Name("García Márquez", "José María"), "vancouver", "**García Márquez JM**, Sample B."),
+    ],
+)
+def test_names_that_were_parted_otherwise(
+    name: Name, style: str, expected: str, tmp_path: Path
+) -> None:
+    """This test ensures that the person is found whatever pandoc and a style make of a name."""
+    publication = dataclasses.replace(BOOK, author=(Author(name), Author(parse_name("Bo Sample"))))
+    person = Person(name=name)
+    (entry,) = written(f"csl:{style}", publication, folder=tmp_path, person=person)
+    assert expected == entry[: len(expected)]
+
+
 def test_a_list_that_the_source_broke_off(tmp_path: Path) -> None:
     """This test ensures that "et al." of a source is printed, with the person if hidden."""
     hidden = work("Bo Sample", title="T", et_al=True)
@@ -370,7 +415,7 @@ def test_an_empty_list_asks_nobody() -> None:
     from cvbuild.citations import CslStyle, Look, format_all
     from cvbuild.terms import terms_of
 
-    def refuse(document: str) -> str:
+    def refuse(document: str, most: int | None) -> str:
         raise AssertionError(document)
 
     assert [] == format_all(CslStyle("csl:x", "en", refuse), (), ADA, terms_of("en"), Look())
