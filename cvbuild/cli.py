@@ -400,7 +400,9 @@ def _linked(person: str, world: DiskWorld, report: Report) -> Linked | None:
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar="P", help="a person, or person/variant for its selection")
-    parser.add_argument("--to", metavar="FORMAT", required=True, help="bibtex, csl-json, csv …")
+    parser.add_argument(
+        "--to", metavar="FORMAT", required=True, help="bibtex, csl-json, ris, json-resume, yaml …"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="instead of printing it")
 
 
@@ -571,7 +573,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("read documents that you have into a profile", _import_arguments, _import),
     "build": Command("bring documents up to date", _build_arguments, _build),
     "show": Command("print a profile as it is put together", _show_arguments, _show),
-    "export": Command("publications in other tools' formats", _export_arguments, _export),
+    "export": Command("a profile or its publications for other tools", _export_arguments, _export),
     "coauthors": Command(
         "everyone met as a co-author or co-editor, for conflicts of interest",
         _coauthors_arguments,

@@ -210,14 +210,14 @@ def _is_verbatim(value: str) -> bool:
 def _extra(extra: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The fields of the source that have no name here, where they are nothing but themselves."""
     for name, value in extra.items():
-        if name in ("entrytype", "cvbuild") or not _FIELD.fullmatch(name):
+        if name in ("entrytype", "cvbuild", "title") or not _FIELD.fullmatch(name):
             continue
-        written = {"title": "x", name: _escape(value)}
-        if name == "title":
-            continue
-        read, report = _read_back("misc", "x", written)
-        if read.extra == {name: value} and not list(report):
-            yield name, written[name]
+        # Addresses and paths are no text of TeX, and nothing is escaped in them.
+        for written in (_escape(value), *([value] if _is_verbatim(value) else [])):
+            read, report = _read_back("misc", "x", {"title": "x", name: written})
+            if read.extra == {name: value} and not list(report):
+                yield name, written
+                break
 
 
 def _people(name: str, people: Sequence[Author], *, et_al: bool) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import Phase, given, settings
+from jsonschema import Draft7Validator, FormatChecker
 
 from cvbuild.exporters import writer_of
 from cvbuild.exporters.bibtex import keys_of
 from cvbuild.ids import with_ids
 from cvbuild.model import Person, Profile, Publication
 from cvbuild.reading.worktypes import CSL_TYPES
+from tests.conftest import FIXTURES
+from tests.exporters.test_exporters import PROFILE
 from tests.exporters.test_round_trips import FULL, works
 
 #: https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json
@@ -73,3 +76,18 @@ def test_csl_json_has_no_word_that_csl_has_not(found: Sequence[Publication]) -> 
         dates = {key: texts.pop(key, None) for key in ("issued", "available-date")}
         assert all(isinstance(value, str) for value in texts.values())
         assert all(set(date) <= {"date-parts", "circa"} for date in dates.values() if date)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "faults"),
+    [("", "", 0), ('"2016-10"', '"October"', 1), ('"PhD"', "[]", 1)],
+)
+def test_json_resume_is_valid(before: str, after: str, faults: int) -> None:
+    """This test ensures that the schema of JSON Resume finds no fault, and would find one."""
+    path = FIXTURES / "json-resume" / "schema.json"
+    if not path.exists():
+        pytest.skip("the schema of JSON Resume is not beside this project")
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    resume = json.loads(writer_of("json-resume")(PROFILE).replace(before, after))
+    found = Draft7Validator(schema, format_checker=FormatChecker()).iter_errors(resume)
+    assert faults == len(list(found))
