@@ -220,13 +220,14 @@ def _complete(text: str, period: Period) -> Period:
 
 def _marks(text: str) -> list[_Mark]:
     found = []
+    months_first = bool(_MONTHS_FIRST.search(text))
     for match in _patterns().mark.finditer(text):
         if match["now"]:
             found.append(_Mark(match.start(), match.end()))
         elif match["alone"]:
             found.append(_Mark(match.start(), match.end(), month=_month(match["alone"])))
         else:
-            date = _date(match)
+            date = _date(match, months_first=months_first and "/" in match[0])
             if date and not _is_count(text, match, date):
                 found.append(_Mark(match.start(), match.end(), date=date))
     return found
@@ -238,9 +239,15 @@ def _is_count(text: str, match: re.Match[str], date: PartialDate) -> bool:
     return match["y"] is not None and not 1900 <= date.year < 2100 and following[:1].isalpha()
 
 
-def _date(match: re.Match[str]) -> PartialDate | None:
+#: ``06/30/2024`` can be no day of the thirtieth month: then all dates have their months first.
+_MONTHS_FIRST = re.compile(r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:1[3-9]|2\d|3[01])/\d{4}(?!\d)")
+
+
+def _date(match: re.Match[str], *, months_first: bool) -> PartialDate | None:
     """The date of a match, without what cannot be: ``31/2/2020`` is February 2020."""
     part = match.groupdict()
+    if months_first and part["nd"]:
+        part["nd"], part["nm"] = part["nm"], part["nd"]
     if part["jy"]:
         count = 1 if part["jy"] == "元" else int(part["jy"])
         part["iy"] = str(_ERAS.get(part["era"] or "", 0) + count).zfill(4)
@@ -289,7 +296,7 @@ def _patterns() -> _Patterns:
     day = r"(?:[12]\d|3[01]|0?[1-9])"
     year = r"(?:1[4-9]|20|21)\d\d"
     iso = rf"(?<![\d-])(?P<iy>{year})[-.](?P<im>1[0-2]|0[1-9])(?:-(?P<id>{day}))?(?![\d/-])"
-    numeric = rf"(?<![\d./-])(?:(?P<nd>{day})[./])?(?P<nm>1[0-2]|0?[1-9])[./](?P<ny>{year})(?!\w)"
+    numeric = rf"(?:(?<![\d./-])|(?<=\d{{4}}-))(?:(?P<nd>{day})[./])?(?P<nm>1[0-2]|0?[1-9]|(?<=\d/)(?:1[3-9]|2\d|3[01]))[./](?P<ny>{year})(?!\w)"
     named = (
         rf"(?:(?<![\w.])(?P<md>{day})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+|of\s+)?)?"
         rf"(?P<mm>{month})(?:\s+(?P<me>{day})(?:st|nd|rd|th)?,)?"

@@ -59,7 +59,8 @@ SECTIONS: Mapping[str, str] = {
     "studium und ausbildung, ausbildung und studium, schule und studium, akademische bildung,"
     "akademischer lebenslauf, formation academique, formation universitaire, formation initiale,"
     "scolarite, parcours academique, parcours universitaire, titres universitaires,"
-    "education and training, degrees, 学歴, 教育, 教育歴, 学位",
+    "education and training, degrees, 学歴, 教育, 教育歴, 学位, postgraduate training,"
+    "clinical training, residency, medical training, graduate training, medical education",
     "experience": "experience, experiences, work, work experience, work history, employment,"
     "employment history, professional experience, research experience, industry experience,"
     "positions, appointments, academic appointments, academic positions, career, occupation,"

@@ -628,6 +628,55 @@ class TestShapes:
         assert (plain(course.role), course.location) == ("Optics", "Ely")
         assert course.extra == {"when": "WS 2020/21", "level": "Master"}
 
+    def test_sentences_after_a_dated_row_say_more_of_it(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Education\n\n"
+            "PhD, Optics, Ely College — 2017. *Summa cum laude*. Advisor: Dr. A. Bee.\n"
+            "BSc, Physics, Ely College — 2013 (Advisor: K. Roe)\n"
+        )
+        first, second = read(text).education
+        assert (plain(first.degree), plain(first.area)) == ("PhD", "Optics")
+        assert (plain(first.grade), first.date) == ("Summa cum laude", month("2017"))
+        assert [one.name for one in first.supervisors] == ["Dr. A. Bee"]
+        assert [one.name for one in second.supervisors] == ["K. Roe"]
+
+    def test_capitals_are_headings_where_sections_have_them(self) -> None:
+        text = (
+            "Jane A. Doe, M.D., Ph.D.\n\nEDUCATION\n\n1998 BSc, Ely College\n\nSTRANGE THINGS\n\n"
+            "Keeps bees.\n\nAWARDS\n\n2001 Blue Medal\n"
+        )
+        profile = read(text)
+        name = Name(family="Doe", given="Jane A.", suffix="M.D., Ph.D.")
+        assert profile.person.name == name
+        assert [plain(one.title) for one in profile.sections] == ["STRANGE THINGS"]
+        assert [plain(one.title) for one in profile.awards] == ["Blue Medal"]
+
+    def test_bold_years_over_publications_are_theirs(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Publications\n\n**2023**\n\nDoe J, Roe K. Worms. *J Glow* 2:3.\n\n"
+            "**2021**\n\nDoe J, Roe K. Moths. *J Glow* 1:3.\n"
+        )
+        assert [str(work.issued) for work in read(text).publications] == ["2023", "2021"]
+
+    def test_signs_before_lines_are_points(self) -> None:
+        text = "# Jane Doe\n\n## Experience\n\n**Lead**, Tin Ltd, 2019\n• grew it\n• sold it\n"
+        assert [plain(one) for one in read(text).experience[0].highlights] == ["grew it", "sold it"]
+
+    def test_tables_of_talks(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Talks\n\n| Date | Title | Event | Type |\n|---|---|---|---|\n"
+            "| Jun 2023 | Moss, cell by cell | Moss Meeting, Ely | Invited talk |\n"
+        )
+        talk = read(text).talks[0]
+        assert (plain(talk.title), plain(talk.event)) == ("Moss, cell by cell", "Moss Meeting, Ely")
+        assert (plain(talk.type), talk.date) == ("Invited talk", month("2023-06"))
+
+    def test_a_name_after_its_label(self) -> None:
+        text = "# Lebenslauf\n\n## Persönliche Daten\n\nName: Jane von Doe\nTelefon: 0431 555 66\n"
+        profile = read(text)
+        assert str(profile.person.name) == "Jane von Doe"
+        assert [(one.kind, one.text) for one in profile.contacts] == [("phone", "0431 555 66")]
+
     def test_a_year_that_numbers_an_item_is_a_year(self) -> None:
         text = "# Jane Doe\n\n## Awards\n\n- 2017. Blue Medal\n\n2016. Red Medal\n"
         found = [(plain(one.title), str(one.date)) for one in read(text).awards]
@@ -661,7 +710,7 @@ class TestShapes:
                 "https://orcid.org/0000-0002-1825-0097",
             ),
             ("Google Scholar: Jane Doe", "scholar", "Jane Doe", ""),
-            ("geboren am 3. Mai 1985 in Celle", "born", "3. Mai 1985 in Celle", ""),
+            ("geboren am 3. Mai 1985 in Celle", "born", "geboren am 3. Mai 1985 in Celle", ""),
             ("電話：03-1234-5678", "phone", "03-1234-5678", ""),
         ],
     )

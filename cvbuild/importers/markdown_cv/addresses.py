@@ -26,7 +26,8 @@ _ARXIV = re.compile(
 
 
 _DOI = re.compile(
-    r"(?:https?://)?(?:dx\.)?(?:doi(?:\.org/|:\s*|\s+))?\b(10\.\d{4,9}/[^\s\"'<>,;\])]+)", re.I
+    r"(?:\bdoi:?\s*)?(?:https?://)?(?:dx\.)?(?:doi(?:\.org/|:\s*|\s+))?\b(10\.\d{4,9}/[^\s\"'<>,;\])]+)",
+    re.I,
 )
 
 

@@ -37,6 +37,8 @@ def read_award(entry: Entry) -> list[Record]:
     awarder: Inlines = labels.get("awarder", ()) or labels.get("organization", ())
     amount: Inlines = labels.get("amount", ())
     status: Inlines = labels.get("status", ())
+    if _AMOUNT.fullmatch(to_plain(title)):
+        title, amount = (), title
     left: list[Inlines] = []
     for piece in facts.pieces:
         for part in [piece] if _goes_on(to_plain(piece)) else split_outside(piece, ","):
@@ -127,7 +129,7 @@ def _with_leading_place(facts: Facts) -> Facts:
     """``(Europe)`` right after the title is the place of an award."""
     first = facts.prose[0] if facts.prose else ()
     found = re.match(r"\s*\(([^\W\d_][\w .,'’-]{1,40})\)\s*", to_plain(first))
-    if not found or facts.location or not found[1][0].isupper():
+    if not found or facts.location or not found[1][0].isupper() or found[1].isupper():
         return facts
     prose = (cut(first, found.end()), *facts.prose[1:])
     return replace(facts, location=found[1], prose=tuple(part for part in prose if part))

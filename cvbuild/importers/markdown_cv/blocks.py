@@ -282,11 +282,8 @@ def _with_typed_points(block: Block) -> tuple[Block, ...]:
     if not isinstance(block, Paragraph) or block.quoted:
         return (block,)
     typed = [bool(_TYPED.match(line.plain)) for line in block.lines]
-    if typed[0] and sum(typed) > 1:
-        empty = Line(block.line, text("-"))
-        _, *points = _with_points([empty, *block.lines])
-        return tuple(points)
-    return _with_points(list(block.lines)) if any(typed[1:]) else (block,)
+    several = sum(typed) > 1 or (any(typed) and not typed[0])
+    return _with_points(list(block.lines)) if several else (block,)
 
 
 _TYPED = re.compile(r"[•●▪◦‣]\s+")
@@ -295,8 +292,8 @@ _POINT = re.compile(r"[-*+•●▪◦‣·–—]\s+")
 
 def _with_points(lines: list[Line]) -> tuple[Block, ...]:
     """The lines of a body as a paragraph, and those that begin with a sign as its points."""
-    starts = [at for at, line in enumerate(lines) if at and _POINT.match(line.plain)]
-    if not starts:
+    starts = [at for at, line in enumerate(lines) if _POINT.match(line.plain)]
+    if not starts or (starts[0] == 0 and not re.match(r"[-*+•]\s", lines[0].plain)):
         return (Paragraph(tuple(lines)),)
     items = []
     for first, last in pairwise([*starts, len(lines)]):
@@ -304,4 +301,5 @@ def _with_points(lines: list[Line]) -> tuple[Block, ...]:
         sign = _POINT.match(point.plain)
         bare = replace(point, inlines=cut(point.inlines, sign.end() if sign else 0))
         items.append((Paragraph((bare, *others)),))
-    return Paragraph(tuple(lines[: starts[0]])), Bullets(lines[starts[0]].number, tuple(items))
+    points = Bullets(lines[starts[0]].number, tuple(items))
+    return (Paragraph(tuple(lines[: starts[0]])), points) if starts[0] else (points,)

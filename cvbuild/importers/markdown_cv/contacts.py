@@ -28,6 +28,9 @@ _VALUES = (("email", _EMAIL), ("website", _URL), ("phone", _PHONE))
 #: Kinds that are any words after their label.
 _PROSE_KINDS = frozenset(["location", "born", "nationality", "skype"])
 
+#: Kinds whose value says little without its label.
+_WORDED = frozenset(["born", "nationality"])
+
 #: Kinds where a name after the label leads to the person's page.
 _NETWORKS = {kind: network for network, (kind, _) in NETWORKS.items()} | {"mastodon": "mastodon"}
 
@@ -61,6 +64,16 @@ def read_contacts(line: Line, *, sure: bool = False) -> list[Contact]:
 
 _STREET = re.compile(r"\d|street|straße|strasse|rue|calle|avenue", re.I)
 _TOWN = re.compile(r"\W*(?:[A-Z]{1,2}-)?\d{4,5}\s+[^\W\d_]|.*,\s*[A-Z]{2}\s+\d{5}\b")
+
+
+def split_place(line: Line) -> tuple[Line, Contact | None]:
+    """``Biologist · Ghent, Belgium`` as what stands before the place, and the place."""
+    pieces = split(line.inlines, _BREAK)
+    rest, place = take_place(split_outside(pieces[-1], ",")) if len(pieces) > 1 else ([], "")
+    if not place or rest:
+        return line, None
+    first = join(pieces[:-1], " · ")
+    return replace(line, inlines=first), Contact("location", place, line=line.number)
 
 
 def with_addresses(lines: Iterable[Line]) -> list[Line]:
@@ -130,6 +143,8 @@ def _contact(piece: Inlines, number: int) -> Contact | None:
     orcid = find_orcid(value) if label == "orcid" else ""
     if orcid:
         return network_contact("orcid", orcid, "", number)
+    if label in ("scholar", "orcid", "researchgate") and _URL.fullmatch(value):
+        return Contact(label, plain[: plain.find(value)].strip(" :"), value, line=number)
     for kind, pattern in _VALUES:
         if pattern.fullmatch(value) and not _is_date(value):
             named = label if label and kind != "email" else ""
@@ -137,7 +152,7 @@ def _contact(piece: Inlines, number: int) -> Contact | None:
     if label in _NETWORKS and _HANDLE.fullmatch(value):
         return network_contact(_NETWORKS[label], value, "", number)
     if label and label in _PROSE_KINDS | set(_NETWORKS) and count_words(value) < 12:
-        return Contact(label, value, line=number)
+        return Contact(label, plain if label in _WORDED else value, line=number)
     return None
 
 

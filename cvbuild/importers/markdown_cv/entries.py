@@ -321,7 +321,8 @@ def _of_table(table: Table) -> list[Entry]:
     """An entry for each row; the head names the columns where its words are known as labels."""
     head = table.rows[0] if table.rows else ()
     known = [exact_phrase(cell.plain, "labels") for cell in head]
-    if sum(map(bool, known)) <= sum(bool(cell.inlines) for cell in head) / 2:
+    said = any(read_period(cell.plain) for cell in head)
+    if said or sum(map(bool, known)) < max(2, sum(bool(cell.inlines) for cell in head) / 2):
         return [_of_row(row, []) for row in table.rows]
     names = [name or cell.plain.casefold() for name, cell in zip(known, head, strict=True)]
     return [_of_row(row, names) for row in table.rows[1:]]

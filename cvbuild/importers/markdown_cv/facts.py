@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.text import (
+    SENTENCE_END,
     count_words,
     cut,
     links_of,
@@ -119,6 +120,7 @@ _STATUS = re.compile(
 
 
 def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
+    facts, inlines = _with_brackets(facts, inlines)
     labelled = labelled_parts(plain_style(inlines))
     if labelled:
         first = labelled[0].first
@@ -131,12 +133,31 @@ def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
         return facts
     if not inlines:
         return facts
+    end = SENTENCE_END.search(to_plain(inlines)) if lists else None
+    if (
+        end
+        and read_period(to_plain(inlines)[: end.start() + 1])
+        and not _is_list(to_plain(inlines))
+    ):
+        facts = _with_line(facts, cut(inlines, 0, end.start()), lists=lists)
+        return _with_line(facts, cut(inlines, end.end()), lists=lists)
     if is_prose(to_plain(inlines)) and not (lists and _is_list(to_plain(inlines))):
         return replace(facts, prose=(*facts.prose, inlines))
     facts, inlines = _with_time(facts, inlines)
     for segment in split(inlines, STRONG_BREAK):
         facts = _with_segment(facts, segment)
     return facts
+
+
+def _with_brackets(facts: Facts, inlines: Inlines) -> tuple[Facts, Inlines]:
+    """The facts with what brackets before any label say, such as ``(Advisor: A. Bee)``."""
+    plain = to_plain(inlines)
+    found = re.search(r"\(([^\W\d_][^():]{1,30}:\s[^()]{2,120})\)", plain)
+    parts = labelled_parts(cut(inlines, *found.span(1))) if found else []
+    before = labelled_parts(cut(inlines, 0, found.start())) if found else []
+    if not found or before or len(parts) != 1 or parts[0].first:
+        return facts, inlines
+    return _with_label(facts, parts[0].name, parts[0].value), without(inlines, *found.span())
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +366,7 @@ def without_empty_links(inlines: Inlines) -> tuple[Inlines, dict[str, str]]:
     kept = inlines
     for link in links_of(inlines):
         label = to_plain(link.children)
-        words = fold(label)
+        words = ["link"] if re.match(r"https?://", label) else fold(label)
         at = to_plain(kept).find(label)
         first, last = _bracketed(to_plain(kept), at, at + len(label))
         if words and set(words) <= LINK_WORDS and _stands_alone(to_plain(kept), first, last):

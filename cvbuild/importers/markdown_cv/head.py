@@ -14,7 +14,12 @@ from cvbuild.importers.markdown_cv.blocks import (
     Paragraph,
     leaves,
 )
-from cvbuild.importers.markdown_cv.contacts import read_contacts, read_front_contact, with_addresses
+from cvbuild.importers.markdown_cv.contacts import (
+    read_contacts,
+    read_front_contact,
+    split_place,
+    with_addresses,
+)
 from cvbuild.importers.markdown_cv.entries import (
     is_prose,
     read_label,
@@ -107,7 +112,9 @@ def _read_head_line(found: Found, line: Line) -> None:
     elif re.search(r"\b\d{5}\b", line.plain) and count_words(line.plain) < 12:
         found.add("contacts", *read_contacts(line, sure=True))
     elif not found.headline and count_words(line.plain) <= 12:
+        line, place = split_place(line)
         found.headline = plain_style(line.inlines)
+        found.add("contacts", *([place] if place else []))
     else:
         found.add("summary", Text(text=line.inlines, line=line.number))
 

@@ -53,6 +53,8 @@ class Outline:
 
 def read_outline(document: Document) -> Outline:
     blocks = [_as_heading(block) for block in document.blocks]
+    if sum(_is_capitals(block) for block in blocks if isinstance(block, Heading)) > 1:
+        blocks = [_capitals_as_heading(block) for block in blocks]
     headings = [block for block in blocks if isinstance(block, Heading)]
     titled = _name_heading(headings) or _name_in_words(headings)
     levels = [one.level for one in headings if one is not titled and find_section(one.plain)]
@@ -91,7 +93,20 @@ def _as_heading(block: Block) -> Block:
         return block
     plain = block.plain.rstrip(":")
     bold = plain_style(block.inlines) != block.inlines or bool(_CAPITALS.match(plain))
-    if bold and count_words(plain) < 6 and is_section(plain):
+    year = bold and re.fullmatch(r"(?:19|20)\d\d", plain)
+    if year or (bold and count_words(plain) < 6 and is_section(plain)):
+        return Heading(block.line, 6, plain_style(block.inlines))
+    return block
+
+
+def _is_capitals(block: Heading | Paragraph) -> bool:
+    return block.plain.isupper() and bool(_CAPITALS.match(block.plain.rstrip(":")))
+
+
+def _capitals_as_heading(block: Block) -> Block:
+    """Where sections' words stand in capitals, all lines in capitals are headings."""
+    single = isinstance(block, Paragraph) and len(block.lines) == 1
+    if isinstance(block, Paragraph) and single and _is_capitals(block):
         return Heading(block.line, 6, plain_style(block.inlines))
     return block
 
@@ -214,7 +229,8 @@ def _named(outline: Outline, titled: Heading | None, front: Mapping[str, Line]) 
         head = (
             (replace(first, lines=tuple(others)), *outline.head[1:]) if others else outline.head[1:]
         )
-        return replace(outline, name=_read_name(line.plain), name_line=line.number, head=head)
+        name, headline = _name_and_headline(line.inlines)
+        return replace(outline, name=name, headline=headline, name_line=line.number, head=head)
     return _with_labelled_name(outline)
 
 

@@ -55,8 +55,14 @@ def is_role(plain: str) -> bool:
         return not _JAPANESE_PLACE.search(plain)
     words = fold(plain)
     role = next((at for at, word in enumerate(words) if _is_noun(word)), None)
-    place = next((at for at, word in enumerate(words) if word in INSTITUTION_WORDS), len(words))
+    place = next((at for at, _ in enumerate(words) if _is_place_word(words, at)), len(words))
     return role is not None and role < place
+
+
+def _is_place_word(words: list[str], at: int) -> bool:
+    """Whether a word is of an institution's name, and not of ``group leader``."""
+    leads = at + 1 < len(words) and _is_noun(words[at + 1])
+    return words[at] in INSTITUTION_WORDS and not leads
 
 
 _JAPANESE_ROLE = re.compile(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from cvbuild.importers.markdown_cv.blocks import Paragraph
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.text import split_outside
+from cvbuild.importers.markdown_cv.words import DEGREE
 from cvbuild.reading.dates import read_period
 from cvbuild.richtext import Emph, Link, Strong, to_plain
 
@@ -27,7 +28,7 @@ def split_rows(paragraph: Paragraph, *, listed: bool) -> list[Paragraph]:
     In a section that is ``listed`` lines need no date: whatever is not wrapped is a row.
     """
     lines = paragraph.lines
-    starts = _begin_with_dates(lines) or _have_dates(lines) or _quoted(lines)
+    starts = _begin_with_dates(lines) or _have_dates(lines) or _begin_alike(lines)
     if not starts and listed and not any(_is_only_date(line) for line in lines):
         starts = [0, *(at for at, pair in enumerate(pairwise(lines), 1) if ends_row(*pair, lines))]
         starts = starts if not _has_one_lead(lines) else []
@@ -102,9 +103,14 @@ def _is_dated(line: Line) -> bool:
     return not _words_before(line.plain, period.first) or not re.search(r"\w", after)
 
 
-def _quoted(lines: Sequence[Line]) -> list[int]:
-    begins = [line.plain[:1] in _QUOTES for line in lines]
-    return list(range(len(lines))) if len(lines) > 1 and all(begins) else []
+def _begin_alike(lines: Sequence[Line]) -> list[int]:
+    """Every line, if each begins with a quotation, or each with a degree."""
+    quoted = all(line.plain[:1] in _QUOTES for line in lines)
+    alike = quoted or all(_DEGREE.match(line.plain) for line in lines)
+    return list(range(len(lines))) if len(lines) > 1 and alike else []
+
+
+_DEGREE = re.compile(rf"{DEGREE}(?!\w)")
 
 
 def _has_one_lead(lines: Sequence[Line]) -> bool:

@@ -101,7 +101,7 @@ def read_education(entry: Entry) -> list[Record]:
             degree=plain_style(strip(degree)),
             area=plain_style(strip(area, " ,;.")),
             institution=plain_style(strip(institution, " ,;")),
-            grade=strip(grade, " ,;"),
+            grade=strip(grade, " ,;."),
             supervisors=read_supervisors(labels.get("supervisors", ())),
             thesis=_thesis(labels.get("thesis", ())),
             **shared_fields(facts, left, used),

@@ -46,7 +46,8 @@ def read_talk(entry: Entry) -> list[Record]:
         paragraphs = tuple(kept if part is first else part for part in entry.paragraphs)
         entry = replace(entry, paragraphs=paragraphs, points=(*more, *entry.points))
     facts = read_facts(replace(entry, group="") if talk_kind(entry.group) else entry, lists=True)
-    title, kind = _split_kind(facts.title)
+    title, kind = _split_kind(facts.title or facts.labels.get("title", ()))
+    kind = kind or facts.labels.get("type", ())
     group = text(talk_kind(entry.group))
     kind = kind or group
     left: list[Inlines] = []
@@ -54,7 +55,11 @@ def read_talk(entry: Entry) -> list[Record]:
     period = read_period(to_plain(before)) if speakers else None
     if period and not facts.is_dated:
         facts = replace(facts, date=period.date, start=period.start, end=period.end)
-    pieces = [*([before] if before and not speakers else []), *facts.pieces, *facts.prose]
+    pieces: list[Inlines] = [
+        *([before] if before and not speakers else []),
+        *facts.pieces,
+        *facts.prose,
+    ]
     facts = replace(facts, prose=(), extra={**facts.extra, **speakers})
     for part in (part for piece in pieces for part in _talk_parts(piece)):
         bare = strip(part, " ()[].:")
@@ -76,7 +81,7 @@ def read_talk(entry: Entry) -> list[Record]:
             type=strip(kind),
             event=strip(event, " ,;."),
             **{
-                **shared_fields(facts, (), ("organization",)),
+                **shared_fields(facts, (), ("organization", "title", "type")),
                 "url": facts.url or first_url(title) or next(iter(links.values()), ""),
             },
         )

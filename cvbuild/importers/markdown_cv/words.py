@@ -56,7 +56,8 @@ LABELS: Mapping[str, str] = {
     "university, school, college, institute, universitat, hochschule, schule, universite, ecole,"
     "etablissement, universidad, institucion, escuela, centro, organisme d accueil, organismo,"
     "employer name, institution name, einrichtung, structure, institut, centro de trabajo, 会社,"
-    "会社名, 企業, 所属, 大学, 学校, 学校名, 機関, 組織",
+    "会社名, 企業, 所属, 大学, 学校, 学校名, 機関, 組織, event, venue, conference, meeting,"
+    "occasion, veranstaltung, tagung, konferenz, evenement, colloque, evento, congreso, 学会, 会議",
     "role": "role, position, job title, job, rolle, stelle, funktion, tatigkeit, poste, fonction,"
     "puesto, cargo, degree, abschluss, diplome, titulo, grado, occupation, function, designation,"
     "qualification, qualifikation, taetigkeit, berufsbezeichnung, metier, intitule du poste,"
@@ -66,6 +67,7 @@ LABELS: Mapping[str, str] = {
     "filiere, especializacion, area, 専攻, 専門, 学科, 学部",
     "amount": "amount, betrag, montant, importe, endowment, value, funding, sum, budget, summe,"
     "cuantia, monto, 金額",
+    "type": "type, kind, art, typ, tipo, 種別, 種類",
     "status": "status",
     "title": "title, titel, titre, project, projekt, projet, proyecto, award, name, prize, honor,"
     "honour, grant, certificate, certification, auszeichnung, preis, stipendium, zertifikat, prix,"
