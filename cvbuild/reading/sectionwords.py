@@ -163,7 +163,8 @@ SECTIONS: Mapping[str, str] = {
     "software kenntnisse, softwarekenntnisse, technische kenntnisse, computerkenntnisse,"
     "it kompetenzen, besondere kenntnisse, kernkompetenzen, competences informatiques,"
     "savoir faire, connaissances, logiciels maitrises, スキル, 技術スキル, 技術, 使用言語,"
-    "プログラミング言語, 技能, 得意分野, 活かせる経験",
+    "プログラミング言語, 技能, 得意分野, 活かせる経験, tech, tech stack, technology stack, stack,"
+    "skills and languages, languages and skills",
     "languages": "languages, language, language skills, human languages, foreign languages,"
     "spoken languages, natural languages, sprachen, sprachkenntnisse, fremdsprachen, langues,"
     "competences linguistiques, idiomas, lenguas, langues parlees, langues etrangeres,"

@@ -677,6 +677,38 @@ class TestShapes:
         assert str(profile.person.name) == "Jane von Doe"
         assert [(one.kind, one.text) for one in profile.contacts] == [("phone", "0431 555 66")]
 
+    def test_names_and_dashes_of_the_chicago_style(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Publications\n\n"
+            '- Doe, Jane, and Kim Roe. 2022. "Worms." *J. of Glow* 3 (2): 4–9.\n'
+            '- ———. 2020. "Moths." In *Book of Glow*, edited by Al Bee and Flo Fox, 5–7.'
+            " Ely: Tin.\n"
+        )
+        first, second = read(text).publications
+        names = [Name(family="Doe", given="Jane"), Name(family="Roe", given="Kim")]
+        assert [author.name for author in first.author] == names
+        assert [author.name for author in second.author] == names
+        assert [author.name.family for author in second.editor] == ["Bee", "Fox"]
+        assert (first.volume, first.issue, first.page) == ("3", "2", "4–9")
+
+    def test_a_reviewer_of_several_journals(self) -> None:
+        text = "# Jane Doe\n\n## Service\n\n- Reviewer for *J. of Glow*, *Tin Notes*\n"
+        job = read(text).service[0]
+        assert (plain(job.role), plain(job.organization)) == ("Reviewer", "J. of Glow, Tin Notes")
+
+    def test_a_heading_over_short_entries_is_no_entry(self) -> None:
+        text = (
+            "# Jane Doe\n\n## Experience\n\n### Lead at Tin\n2019\n\n### Earlier\n\n"
+            "- Intern, Brightpipe (2015)\n"
+        )
+        found = [(plain(one.role), one.extra) for one in read(text).experience]
+        assert found == [("Lead", {}), ("Intern", {"group": "Earlier"})]
+
+    def test_when_a_page_was_changed_is_no_place(self) -> None:
+        profile = read("# Jane Doe\n\n## Contact\n\n- a@b.example\n\n*Last updated: May 2024*\n")
+        assert [one.kind for one in profile.contacts] == ["email"]
+        assert [one.text for one in profile.unread] == ["Last updated: May 2024"]
+
     def test_a_year_that_numbers_an_item_is_a_year(self) -> None:
         text = "# Jane Doe\n\n## Awards\n\n- 2017. Blue Medal\n\n2016. Red Medal\n"
         found = [(plain(one.title), str(one.date)) for one in read(text).awards]

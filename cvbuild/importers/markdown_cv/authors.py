@@ -180,7 +180,15 @@ def _name_pieces(plain: str) -> list[str]:
     if ";" not in plain and _are_pairs([marks_of(piece)[0] for piece in pieces]):
         pairs = zip(pieces[::2], pieces[1::2], strict=True)
         return [f"{family}, {given}" for family, given in pairs]
+    if ";" not in plain and _is_first_inverted(pieces):
+        return [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
     return pieces
+
+
+def _is_first_inverted(pieces: list[str]) -> bool:
+    """Whether only the first name has its family name first: ``Roth, Karsten, and Mei Lin``."""
+    single = [" " not in piece and not _CJK_NAME.fullmatch(piece) for piece in pieces]
+    return len(pieces) > 2 and single[:2] == [True, True] and not any(single[2:])
 
 
 def _are_pairs(pieces: list[str]) -> bool:

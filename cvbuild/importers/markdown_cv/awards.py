@@ -42,6 +42,9 @@ def read_award(entry: Entry) -> list[Record]:
     left: list[Inlines] = []
     for piece in facts.pieces:
         for part in [piece] if _goes_on(to_plain(piece)) else split_outside(piece, ","):
+            money = _BRACKETED.search(to_plain(part))
+            if not amount and money:
+                amount, part = cut(part, *money.span(1)), cut(part, 0, money.start())
             if not amount and _AMOUNT.fullmatch(to_plain(part).strip(" .()")):
                 amount = strip(part, " .()")
             elif not title:
@@ -79,9 +82,12 @@ def _goes_on(plain: str) -> bool:
 
 
 _AMOUNT = re.compile(
-    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF)\s?\d[\d,.']*\d?(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
+    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|HUF|JPY|CNY|INR|AUD|CAD|BRL|MXN|KRW|NZD)\s?\d[\d,.']*\d?(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
     r"|\d[\d,.']*\s?(?:k\s?)?(?:[$€£]|(?:USD|EUR|GBP|Euro|euros|CHF|dollars)\b)"
 )
+
+
+_BRACKETED = re.compile(rf"(?<=\w)\s*\(({_AMOUNT.pattern})\)\s*\Z")
 
 
 _AFTER_AMOUNT = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cvbuild.importers.markdown_cv.addresses import with_fields
+from cvbuild.importers.markdown_cv.authors import WorkContext, names_of
 from cvbuild.importers.markdown_cv.books import with_publisher
 from cvbuild.importers.markdown_cv.text import (
     SENTENCE_END,
@@ -64,6 +65,10 @@ def with_details(work: Publication, rest: Inlines) -> tuple[Publication, list[In
     return work, left
 
 
+_EDITED_BY = re.compile(
+    r"(?i:edited by|ed\. by|eds?\.|hrsg\. von|herausgegeben von|sous la direction de|dir\."
+    r"|editado por|edición de|ed\. de)\s+([^\W\d_a-z].{2,200})"
+)
 #: The year of a thesis or a book, as in ``Ely College (2016)``.
 _YEAR_AFTER = re.compile(r"(?<=[^\W\d_]{3})\s\(((?:19|20)\d\d)\)\.?\Z")
 
@@ -128,6 +133,9 @@ def _detail(work: Publication, plain: str, after_word: bool) -> Publication | No
 
     A place without its city begins with ``|``: the city is the part before, if there is one.
     """
+    edited = _EDITED_BY.fullmatch(plain)
+    if edited and not work.editor:
+        return replace(work, editor=names_of(edited[1], WorkContext())[0])
     series = re.fullmatch(rf"({'|'.join(sorted(SERIES))})\s*(?:vol\.?\s*|volume\s*)?(\d+)", plain)
     if series:
         title: Inlines = (Text(series[1]),)

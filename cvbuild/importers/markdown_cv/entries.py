@@ -23,7 +23,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
-from cvbuild.importers.markdown_cv.rows import split_dated_list, split_rows
+from cvbuild.importers.markdown_cv.rows import own_rows, split_dated_list, split_rows
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -31,7 +31,7 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     strip_start,
 )
-from cvbuild.importers.markdown_cv.words import exact_phrase, find_phrase
+from cvbuild.importers.markdown_cv.words import GROUP_WORDS, exact_phrase, find_phrase
 from cvbuild.reading.dates import read_period
 from cvbuild.reading.sectionwords import fold, is_section
 from cvbuild.richtext import Inlines, Strong, join, to_plain
@@ -114,13 +114,17 @@ def _entries(blocks: list[Block], *, flat: bool) -> list[Entry]:
     entries: list[Entry] = []
     group = ""
     organization: Inlines = ()
+    opened = False
     for at, block in enumerate(blocks):
-        current = entries[-1] if entries else None
+        above, opened = opened, False
+        current = entries[-1] if entries and not above else None
         match block:
             case Heading():
                 following = blocks[at + 1] if at + 1 < len(blocks) else None
-                if isinstance(following, Heading) and following.level > block.level:
-                    group = block.plain
+                deeper = isinstance(following, Heading) and following.level > block.level
+                listed = isinstance(following, Bullets) and set(fold(block.plain)) <= GROUP_WORDS
+                if deeper or listed:
+                    group, opened = block.plain, True
                     continue
                 entries.append(_of_heading(block, group))
                 organization = entries[-1].title
@@ -137,7 +141,8 @@ def _entries(blocks: list[Block], *, flat: bool) -> list[Entry]:
                     points = (*current.points, *_points(block))
                     entries[-1] = replace(current, points=points)
                 else:
-                    entries += [_of_item(item) for item in block.items]
+                    items = [_of_item(item) for item in block.items]
+                    entries += [replace(one, group=group) for one in items] if above else items
             case Definition():
                 entries.append(_of_definition(block))
             case Table():
@@ -214,6 +219,8 @@ def _own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, where a date and a known label begin lines of their own, and a date ends one."""
     dates = [_is_time(line.plain) for line in lines]
     ended = [date or _ends_dated(line) for date, line in zip(dates, lines, strict=True)]
+    if not is_prose(to_plain(join_lines(lines))):
+        lines = own_rows(lines)
     owned = [date or _is_labelled(line) for date, line in zip(dates, lines, strict=True)]
     return tuple(
         replace(line, wrapped=line.wrapped and not (own or after_date))

@@ -44,5 +44,8 @@ class Found:
             line=outline.name_line,
             headline=outline.headline or self.headline,
         )
+        contacts = {(one.kind, one.text): one for one in reversed(self.fields.get("contacts", []))}
+        if contacts:
+            self.fields["contacts"] = list(reversed(contacts.values()))
         records: dict[str, Any] = {name: tuple(found) for name, found in self.fields.items()}
         return Profile(person=person, **records)

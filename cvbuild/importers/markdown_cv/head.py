@@ -136,9 +136,17 @@ def read_labelled(found: Found, line: Line) -> bool:
     return True
 
 
+_UPDATED = re.compile(
+    r"\W*(?:(?:last )?(?:updated|modified)|stand\b|mis à jour|actualizado|最終更新)", re.I
+)
+
+
 def read_contact_line(found: Found, line: Line) -> None:
     """Every piece of a line as a way to reach the person."""
     if line.number == found.name_line:
+        return
+    if _UPDATED.match(line.plain):
+        found.add("unread", Unread(line.number, line.plain))
         return
     found.add("contacts", *(read_contacts(line, sure=True)))
 

@@ -36,7 +36,7 @@ _JOINING = word_set(
     " abs preprint"
     " expected ed eds editor editors editora editoras editores dir dirs hrsg hg coord coords dans"
     " manuscript currently pmid pmcid pmc isbn issn n bd advised supervised under supervision"
-    " direction betreut dirigida dirigido por sous bajo direccion"
+    " direction pour para betreut dirigida dirigido por sous bajo direccion"
 )
 
 

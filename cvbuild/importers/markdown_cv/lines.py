@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a paragraph; ``wrapped`` where only the width of the page ended the one before."""
+    """A line of a paragraph; ``wrapped`` where only the width of the page ended the one before.
+
+    ``marked_on`` is true where emphasis or a link goes on from the line before.
+    """
 
     number: int
     inlines: Inlines
     wrapped: bool = False
+    marked_on: bool = False
 
     @property
     def plain(self) -> str:
@@ -123,6 +127,7 @@ class _Fold:
     def __init__(self, number: int) -> None:
         self.number = number
         self.wrapped = False
+        self.marked_on = False
         self.done: list[Line] = []
         self.open: list[tuple[str, Wrapper]] = []
         self.parts: list[list[Inline]] = [[]]
@@ -194,9 +199,12 @@ class _Fold:
             self.close()
         inlines = strip(merge_text(self.parts[0]), " \t\u00a0")
         if to_plain(inlines).strip():
-            self.done.append(Line(self.number, inlines, self.wrapped and bool(self.done)))
+            later = bool(self.done)
+            line = Line(self.number, inlines, self.wrapped and later, self.marked_on and later)
+            self.done.append(line)
         self.number += 1
         self.wrapped = wrapped
+        self.marked_on = bool(reopened)
         self.open = reopened
         self.parts = [[] for _ in range(len(reopened) + 1)]
 

@@ -22,6 +22,7 @@ from cvbuild.importers.markdown_cv.lists import (
 )
 from cvbuild.importers.markdown_cv.marks import marked, read_legend
 from cvbuild.importers.markdown_cv.outline import Part
+from cvbuild.importers.markdown_cv.text import cut
 from cvbuild.importers.markdown_cv.works import read_work, years_of
 from cvbuild.model import (
     Unread,
@@ -97,8 +98,19 @@ def _read_work_paragraph(found: Found, lines: tuple[Line, ...], context: WorkCon
         _add_work(found, lines, context, sure=False)
 
 
+#: A long dash stands for the authors of the work before, as in the Chicago style.
+_SAME_AUTHORS = re.compile(r"\s*(?:[—―–]{2,}|-{3,}|_{3,})[.,]?\s+(?=\S)")
+
+
 def _add_work(found: Found, lines: tuple[Line, ...], context: WorkContext, *, sure: bool) -> None:
+    same = _SAME_AUTHORS.match(lines[0].plain) if lines else None
+    if same:
+        first = replace(lines[0], inlines=cut(lines[0].inlines, same.end()))
+        lines = (first, *lines[1:])
     work = read_work(lines, context, sure=sure) if lines else None
+    before = found.fields.get("publications", [])
+    if work and same and before and not work.author:
+        work = replace(work, author=before[-1].author)
     if work:
         found.add("publications", work)
         return

@@ -25,7 +25,7 @@ from cvbuild.model import (
 )
 from cvbuild.reading.dates import read_period
 from cvbuild.reading.sectionwords import fold
-from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.richtext import Code, Inlines, text, to_plain
 
 
 def read_skills(entry: Entry) -> list[Record]:
@@ -60,6 +60,10 @@ _PLUS = re.compile(r"\s\+\s")
 
 def _items(inlines: Inlines) -> list[Inlines]:
     plain = to_plain(inlines)
+    codes = [(inline,) for inline in inlines if isinstance(inline, Code)]
+    others = [inline for inline in inlines if not isinstance(inline, Code)]
+    if len(codes) > 1 and not re.search(r"\w", to_plain(tuple(others))):
+        return [*codes]
     sentence = re.search(r"\w{3}\.\s+\w", plain) and count_words(plain) > 12
     if sentence or read_label(inlines)[0]:
         return [inlines] if plain.strip() else []

@@ -157,7 +157,8 @@ def _bracketed(pieces: list[Inlines]) -> list[Inlines]:
 def _is_employer(inlines: Inlines) -> bool:
     """Whether a text is the name of an institution and nothing more."""
     plain = to_plain(inlines)
-    return is_institution(plain) and not is_prose(plain) and not is_role(plain)
+    said = is_prose(plain) or plain.rstrip().endswith(".")
+    return is_institution(plain) and not said and not is_role(plain)
 
 
 def _without_own_label(entry: Entry) -> tuple[Entry, Inlines]:

@@ -25,11 +25,21 @@ _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+")
 _JOINS = frozenset(["&", "and", "und", "et", "y", "/", "+", "-"])
 
 
+_REVIEWS = re.compile(
+    r"((?:[\w-]+ ){0,3}(?:reviewer|referee|gutachter(?:in)?|évaluat(?:eur|rice)|revisora?))"
+    r"\s*(?:(?:for|für|pour|para|de)(?: the)?\s*:?|:)\s+(?=\S)",
+    re.I,
+)
+
+
 def split_role(inlines: Inlines) -> tuple[Inlines, Inlines]:
     """The organisation and the role that a text names, either empty where it names none."""
     segments = split(inlines, STRONG_BREAK)
     if len(segments) > 1:
         return _chosen(segments)
+    reviewed = _REVIEWS.match(to_plain(inlines))
+    if reviewed:
+        return cut(inlines, reviewed.end()), cut(inlines, *reviewed.span(1))
     at = _AT.search(to_plain(inlines))
     if at and len(to_plain(inlines)[: at.start()].split()) < 7:
         return cut(inlines, at.end()), cut(inlines, 0, at.start())

@@ -51,7 +51,12 @@ def ends_row(before: Line, line: Line, lines: Sequence[Line]) -> bool:
     plain = line.plain
     if not line.wrapped:
         return True
-    if plain[:1].islower() or _OPENS.search(before.plain) or _is_open(before.plain):
+    if (
+        line.marked_on
+        or plain[:1].islower()
+        or _OPENS.search(before.plain)
+        or _is_open(before.plain)
+    ):
         return False
     return not _are_filled(lines)
 

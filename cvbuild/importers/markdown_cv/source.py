@@ -78,6 +78,8 @@ _LEADING_TAG = re.compile(rf"\s*{_TAG}", re.I)
 _TRAILING_TAGS = re.compile(rf"(?:</(?:{_BLOCK_TAGS})\s*>\s*)+\Z", re.I)
 
 
+#: The box of a task, ``- [x] done``.
+_TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
 #: Instructions to other programs: Liquid's tags, kramdown's and pandoc's attributes, page breaks.
 _DIRECTIVE = re.compile(
     r"\{%.*?%\}|\{:[^{}]*\}|(?<=[\w)\]*_`'\"])\s*\{[.#][\w-][^{}]*\}|^\s*:{3,}.*$"
@@ -91,6 +93,7 @@ def prepare_lines(lines: list[str]) -> list[str]:
     prepared = []
     for line in _without_comments("\n".join(lines)).split("\n"):
         line = line.replace("\0", "\ufffd")
+        line = _TASK.sub(r"\1", line)
         line = _DIRECTIVE.sub("", line) if "{" in line or ":::" in line or "\\" in line else line
         if _FENCE.match(line):
             fenced = not fenced

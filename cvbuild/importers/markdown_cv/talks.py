@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cvbuild.importers.markdown_cv.details import is_date as is_only_date
 from cvbuild.importers.markdown_cv.entries import Entry, read_label
 from cvbuild.importers.markdown_cv.facts import (
     read_facts,
@@ -52,11 +53,12 @@ def read_talk(entry: Entry) -> list[Record]:
     kind = kind or group
     left: list[Inlines] = []
     speakers = speakers_of(before)
-    period = read_period(to_plain(before)) if speakers else None
+    dated = is_only_date(to_plain(before))
+    period = read_period(to_plain(before)) if speakers or dated else None
     if period and not facts.is_dated:
         facts = replace(facts, date=period.date, start=period.start, end=period.end)
     pieces: list[Inlines] = [
-        *([before] if before and not speakers else []),
+        *([before] if before and not speakers and not dated else []),
         *facts.pieces,
         *facts.prose,
     ]

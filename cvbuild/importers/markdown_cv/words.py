@@ -452,8 +452,9 @@ TALK_GROUPS: Mapping[str, str] = {
 
 #: Words of headings that group entries and name no organisation.
 GROUP_WORDS = word_set(
-    "academia academic current former full industry industrial international internships national"
-    " other past part present previous professional research time undergraduate graduate"
+    "academia academic current earlier early former full industry industrial international"
+    " internships national other past part present previous professional research time"
+    " undergraduate graduate"
 )
 
 CV_WORDS = re.compile(
