@@ -19,13 +19,17 @@ def summary(profile: Profile, covered: Coverage, source: str, target: str) -> li
     lines = [f"{source}: {kind} of {str(profile.person.name) or 'nobody named'}"]
     counts = found_in(profile)
     if counts:
-        lines.append("  " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+        lines.append("  " + ", ".join(_counted(count, name) for name, count in counts.items()))
     lines += [f"  {one.name}: {one.value}" for one in profile.metrics]
     facts = [f"{count} {words}" for words, count in figures(profile).items() if count]
     if facts:
         lines.append("  of the publications: " + ", ".join(facts))
     lines += [f"  {line}" for line in _covered(profile, covered)]
     return [*lines, f"  wrote {target}"]
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name.removesuffix('s') if count == 1 else name}"
 
 
 def _covered(profile: Profile, covered: Coverage) -> Iterator[str]:

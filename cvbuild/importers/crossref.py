@@ -27,7 +27,7 @@ from cvbuild.reading.cslitems import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_doi
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, told
 from cvbuild.reading.worktypes import CROSSREF_TYPES, CSL_TYPES, csl_type
 from cvbuild.richtext import Inlines, merge_text, text, to_plain
 from cvbuild.source import Source
@@ -59,7 +59,11 @@ def read_crossref(source: Source, options: ImportOptions, report: Report) -> Pro
     return Profile(
         source=SourceFile(file="", kind=KIND, claims=claims),
         publications=publications,
-        unread=(*beside(root if root["message"] else Node(), _ANSWER), *beside(answer, _LIST)),
+        unread=(
+            *no_records(_works(root)),
+            *beside(root if root["message"] else Node(), _ANSWER),
+            *beside(answer, _LIST),
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from cvbuild.reading.cslitems import (
 from cvbuild.reading.htmltext import read_html
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.reading.ownwords import plain_value, with_own_words
-from cvbuild.reading.tree import Fields, Node, Reading, beside, short, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, short, told
 from cvbuild.reading.worktypes import CSL_LIKE, CSL_TYPES
 from cvbuild.source import Source
 
@@ -46,7 +46,7 @@ def read_csl_json(source: Source, options: ImportOptions, report: Report) -> Pro
     return Profile(
         source=SourceFile(file="", kind=KIND),
         publications=publications,
-        unread=beside(root, lists[:1]) if root and lists else (),
+        unread=(*no_records(nodes), *(beside(root, lists[:1]) if root and lists else ())),
     )
 
 

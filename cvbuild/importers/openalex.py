@@ -27,7 +27,7 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, others_in, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, others_in, told
 from cvbuild.reading.worktypes import CROSSREF_TYPES
 from cvbuild.richtext import text
 from cvbuild.source import Source
@@ -81,9 +81,10 @@ def read_openalex(source: Source, options: ImportOptions, report: Report) -> Pro
     claims = {"publications": total.text} if total.text.isdigit() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
     about: dict[str, Any] = _read_author(authors, options, reading) if authors else {}
+    left = no_records(works)
     if "results" in root.fields:
-        left = (*beside(root, ("results", "meta")), *beside(root["meta"], _META))
-        about |= {"unread": (*about.get("unread", ()), *left)}
+        left += (*beside(root, ("results", "meta")), *beside(root["meta"], _META))
+    about |= {"unread": (*about.get("unread", ()), *left)}
     return Profile(source=header, publications=publications, **about)
 
 

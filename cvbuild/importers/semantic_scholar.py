@@ -26,7 +26,7 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, others_in, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, others_in, told
 from cvbuild.richtext import text
 from cvbuild.source import Source
 
@@ -60,10 +60,13 @@ def read_semantic_scholar(source: Source, options: ImportOptions, report: Report
     _check(publications, total, root, reading)
     claims = {"publications": total.text} if total.text.isdigit() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
+    left = no_records(_papers(root))
     if not root["authorId"] and not root["papers"]:
-        left = beside(root, _LIST) if "data" in root.fields else ()
+        left += beside(root, _LIST) if "data" in root.fields else ()
         return Profile(source=header, publications=publications, unread=left)
-    return Profile(source=header, publications=publications, **_read_author(root, options, reading))
+    about = _read_author(root, options, reading)
+    about["unread"] += left
+    return Profile(source=header, publications=publications, **about)
 
 
 def detect(source: Source) -> int:

@@ -213,6 +213,12 @@ def beside(node: Node, known: Collection[str]) -> tuple[Unread, ...]:
     )
 
 
+def no_records(nodes: Iterable[Node]) -> tuple[Unread, ...]:
+    """What stands in a list of records and is none, as unread lines."""
+    bare = [node for node in nodes if not node.fields and node.shown()]
+    return tuple(Unread(one.line, one.shown(), one.last * (one.last > one.line)) for one in bare)
+
+
 def others_in(nodes: Iterable[Node], known: Collection[str]) -> str:
     """What the things of a list have beside what is read of each: ``2: role editor``."""
     shown = [
