@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 import yaml
 
+from cvbuild.coverage import coverage
 from cvbuild.diagnostic import Report, render_diagnostic
 from cvbuild.encode import encode
 from cvbuild.importers import IMPORTERS, detect_kind, import_source
 from cvbuild.importers.markdown_cv.left import consumed_words
-from cvbuild.model import Profile
+from cvbuild.model import Aside, Profile, Unread
 from cvbuild.source import Source
 from tests.conftest import FIXTURES, SEEDS, TESTS
 from tests.importers.words import content_of, is_kept, kept_words, text_of, words_of
@@ -140,6 +141,21 @@ def test_every_word_is_kept(kind: str, path: Path) -> None:
         if number not in aside and not is_kept(word, _Either(kept, allowed))
     ]
     assert [] == lost
+
+
+@pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda one: getattr(one, "name", one))
+def test_every_line_has_its_place(kind: str, path: Path) -> None:
+    """This test ensures that what was not read, or left aside, is told by lines of the file."""
+    source = Source(path.name, text_of(path))
+    report = Report()
+    profile = import_source(source, kind, report)
+    found = coverage(source, profile, report)
+    assert found.lines == found.read | found.unread | found.aside
+    assert profile.source is not None
+    parts: tuple[Unread | Aside, ...] = (*profile.unread, *profile.source.aside)
+    for part in parts:
+        assert part.line in found.lines, part
+        assert part.last == 0 or part.line < part.last <= len(source.lines()), part
 
 
 class _Either:
