@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
 from importlib.metadata import PackageNotFoundError, version
@@ -74,11 +74,11 @@ def load_style(
     found: StyleFile, language: str, scratch: str, world: World, report: Report
 ) -> CslStyle | None:
     """The style of a file, ready to be applied; None, and a report, where it is no use."""
-    sheet = _read(found.path, world, report)
-    parent = parent_of(sheet) if sheet else ""
-    if parent:
-        path = _in_collection(parent, world, report, Span(found.path))
-        sheet = _read(path, world, report) if path else None
+    sheet = _read(found.path, found, world, report)
+    if sheet and (parent := parent_of(sheet)):
+        place = Span(found.path) if found.is_own else found.span
+        path = _in_collection(parent, world, report, place)
+        sheet = _read(path, found, world, report) if path else None
     if sheet is None:
         return None
     apply = partial(_apply, found, sheet, scratch, world, report)
@@ -158,11 +158,11 @@ def _in_collection(name: str, world: World, report: Report, span: Span | None) -
         message = f"the style '{CSL_PREFIX}{name}' needs the collection of CSL styles"
         report.error("no-csl", message, span, INSTALL)
         return None
-    is_name = re.fullmatch(r"[a-z0-9][a-z0-9-]*", name)
-    for known in (name, _renamed(tops[0], world).get(name, "")) if is_name else ():
-        for path in (f"{tops[0]}/{known}{CSL_FILE}", f"{tops[0]}/dependent/{known}{CSL_FILE}"):
-            if known and world.stamp(path):
-                return path
+    path = _named(name, tops[0], world)
+    if path is None:
+        path = _named(_renamed(tops[0], world).get(name, ""), tops[0], world)
+    if path:
+        return path
     hints = [*_near(name, world), "'cvbuild styles WORD' looks for one by name or title"]
     report.error("unknown-style", f"unknown style '{CSL_PREFIX}{name}'", span, *hints)
     return None
@@ -181,15 +181,27 @@ def _near(name: str, world: World) -> list[str]:
     return [hint.replace("mean '", f"mean '{CSL_PREFIX}") for hint in found]
 
 
+def _named(name: str, top: str, world: World) -> str | None:
+    is_name = re.fullmatch(r"[a-z0-9][a-z0-9-]*", name)
+    paths = (f"{folder}/{name}{CSL_FILE}" for folder in (top, f"{top}/dependent"))
+    return next((path for path in paths if world.stamp(path)), None) if is_name else None
+
+
 def _renamed(top: str, world: World) -> dict[str, str]:
     path = f"{top}/renamed-styles.json"
     found: dict[str, str] = json.loads(world.read_bytes(path)) if world.stamp(path) else {}
     return found
 
 
-def _read(path: str, world: World, report: Report) -> Element | None:
-    source = read_source(world, path, report)
-    return read_sheet(source, report) if source else None
+def _read(path: str, found: StyleFile, world: World, report: Report) -> Element | None:
+    """The style of a file; what is wrong with one of the collection is said where it is named."""
+    fresh = Report()
+    source = read_source(world, path, fresh)
+    sheet = read_sheet(source, fresh) if source else None
+    for problem in fresh:
+        span = problem.span if found.is_own else found.span
+        report.add(replace(problem, span=span))
+    return sheet
 
 
 def _apply(

@@ -139,6 +139,19 @@ def test_where_pandoc_fails(done: Completed, made: str | None, expected: str) ->
     assert [expected] == said(report)
 
 
+@pytest.mark.parametrize(
+    ("word", "place"), [("csl:notes", "cv.yaml:3:8"), ("notes.csl", "notes.csl:1:1")]
+)
+def test_whose_place_is_told(word: str, place: str) -> None:
+    """This test ensures that no person is sent into a file of the collection."""
+    world, report = MemoryWorld({"notes.csl": "<style/>"}), Report()
+    found = StyleFile(word, "notes.csl", PLACE)
+    assert load_style(found, "en", "s", world, report) is None
+    assert said(report) == [
+        f"{place} not-csl: this CSL style is for notes or citations only: it has no bibliography []"
+    ]
+
+
 def test_what_pandoc_is_told() -> None:
     """This test ensures that it reads nothing but what it is given, and no net."""
     world, report = Machine({"mine.csl": SHEET}, Completed(0, "a warning"), "made"), Report()

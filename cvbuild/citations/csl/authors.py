@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cvbuild.citations.csl.items import NAME_MARK, parted
 from cvbuild.model import Name, Person, Publication, Role
@@ -83,18 +84,21 @@ def with_authors(
 
 
 def find_names(content: str, people: Sequence[Name], left: list[int]) -> list[Printed]:
-    """The marked names of a text, in its order; who has been found is taken off ``left``."""
+    """The marked names of a text, in its order; who has been found is taken off ``left``.
+
+    Who is not on it any more is looked for last: there are styles that print a name twice.
+    """
     found = []
     for mark in re.finditer(NAME_MARK, content):
         nearest: Printed | None = None
-        for place in left:
+        for place in chain(left, (one for one in range(len(people)) if one not in left)):
             extent = _extent(content, mark.start(), people[place])
             if extent and (nearest is None or extent[2]):
                 nearest = Printed(place, *extent[:2])
             if extent and extent[2]:
                 break
         if nearest:
-            left.remove(nearest.place)
+            left[:] = [place for place in left if place != nearest.place]
             found.append(nearest)
     return found
 

@@ -293,6 +293,22 @@ def test_names_that_were_parted_otherwise(
     assert expected == entry[: len(expected)]
 
 
+TWICE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>T</title><id>t</id><updated>2024-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout delimiter=" "><names variable="author"><name form="short"/></names>
+<names variable="author" prefix="= "><name name-as-sort-order="all"/></names></layout>
+</bibliography></style>"""
+
+
+def test_a_style_that_prints_names_twice(tmp_path: Path) -> None:
+    """This test ensures that the person is emphasised wherever they are named."""
+    (tmp_path / "twice.csl").write_text(TWICE, encoding="utf-8")
+    assert written("twice.csl", JOURNAL, folder=tmp_path) == [
+        "**Muster**, Sample= **Muster, Ada Lovisa**, Sample, Bo"
+    ]
+
+
 def test_a_list_that_the_source_broke_off(tmp_path: Path) -> None:
     """This test ensures that "et al." of a source is printed, with the person if hidden."""
     hidden = work("Bo Sample", title="T", et_al=True)
