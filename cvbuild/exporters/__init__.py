@@ -83,3 +83,11 @@ def function_of(address: str) -> Any:
 def writer_of(name: str) -> Any:
     """The function of a format."""
     return function_of(EXPORTERS[name].write)
+
+
+def harmless_cell(cell: str) -> str:
+    """A cell of CSV that no program takes for a formula: data comes from the web.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

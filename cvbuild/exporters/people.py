@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from cvbuild.encode import dump
+from cvbuild.exporters import harmless_cell
 from cvbuild.model import Publication
 from cvbuild.publications.coauthors import Coauthor, Coauthors
 from cvbuild.richtext import to_plain
@@ -54,7 +55,7 @@ def write_csv(found: Coauthors) -> bytes:
     lines: list[str] = []
     table = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     table.writerow(COLUMNS)
-    table.writerows([_harmless(cell) for cell in row_of(one)] for one in found.people)
+    table.writerows([harmless_cell(cell) for cell in row_of(one)] for one in found.people)
     return "".join(lines).encode()
 
 
@@ -113,10 +114,6 @@ def title_of(work: Publication) -> str:
 
 def _name_of(work: Publication) -> str:
     return work.id or title_of(work)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _escaped(cell: str) -> str:

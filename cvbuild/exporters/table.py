@@ -6,6 +6,7 @@ import csv
 from collections.abc import Sequence
 from types import SimpleNamespace
 
+from cvbuild.exporters import harmless_cell
 from cvbuild.model import Person, Publication
 from cvbuild.richtext import to_plain
 
@@ -20,7 +21,7 @@ def write_csv(publications: Sequence[Publication], person: Person) -> str:
     lines: list[str] = []
     table = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     table.writerow(_COLUMNS)
-    table.writerows(_row(publication) for publication in publications)
+    table.writerows(map(harmless_cell, _row(publication)) for publication in publications)
     return "".join(lines)
 
 

@@ -33,7 +33,7 @@ from cvbuild.model import (
     Supervisor,
     parse_name,
 )
-from cvbuild.richtext import parse_inlines
+from cvbuild.richtext import Text, parse_inlines
 
 JANE = Person(name=parse_name("Jane van Doe"))
 WORKS = (
@@ -83,6 +83,15 @@ def test_formats(name: str, golden: Callable[[str, str], None]) -> None:
 def test_nothing(name: str) -> None:
     """This test ensures that no publications make an empty file and no error."""
     assert writer_of(name)((), JANE).strip() in ("", "[]", ",".join(csv_header()))
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@home", "\tx"])
+def test_no_cell_of_csv_is_a_formula(title: str) -> None:
+    """This test ensures that a title from the web is a text where a table is opened."""
+    work = Publication(id="w", title=(Text(title),))
+    _, row = csv.reader(io.StringIO(writer_of("csv")((work,), JANE)))
+
+    assert f"'{title}" == dict(zip(csv_header(), row, strict=True))["title"]
 
 
 def csv_header() -> list[str]:
