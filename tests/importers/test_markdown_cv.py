@@ -709,6 +709,18 @@ class TestShapes:
         assert [one.kind for one in profile.contacts] == ["email"]
         assert [one.text for one in profile.unread] == ["Last updated: May 2024"]
 
+    def test_interests_keep_their_title_unless_they_are_of_research(self) -> None:
+        likes = read("# Jane Doe\n\n## Interests\n\nBread.\n")
+        assert [plain(one.title) for one in likes.sections] == ["Interests"]
+        research = read("# Jane Doe\n\n## Research interests\n\nGlow worms.\n")
+        assert [plain(one.text) for one in research.interests] == ["Glow worms."]
+
+    def test_two_family_names_are_told_by_the_publications(self) -> None:
+        text = (
+            "# Ana Peña Ruiz\n\n## Publications\n\n- Peña Ruiz, A. (2019). Worms. *J. of Glow*.\n"
+        )
+        assert read(text).person.name == Name(family="Peña Ruiz", given="Ana")
+
     def test_a_year_that_numbers_an_item_is_a_year(self) -> None:
         text = "# Jane Doe\n\n## Awards\n\n- 2017. Blue Medal\n\n2016. Red Medal\n"
         found = [(plain(one.title), str(one.date)) for one in read(text).awards]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
+from cvbuild.importers.markdown_cv.authors import as_published
 from cvbuild.importers.markdown_cv.blocks import read_blocks
 from cvbuild.importers.markdown_cv.found import Found
 from cvbuild.importers.markdown_cv.guesses import find_guesses
@@ -38,7 +39,7 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     read_head(found, outline.head)
     for part in outline.parts:
         read_part(found, part)
-    profile = found.profile(outline)
+    profile = _with_own_family(found.profile(outline))
     unread = left_over(profile, document, found.used | outline.used)
     for one in unread:
         report.warning("unread", f"cannot place '{shortened(one.text)}'", source.span(one.line))
@@ -47,6 +48,12 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
         if guess.line not in given_up:
             report.warning("guessed", guess.message, source.span(guess.line), guess.hint)
     return replace(profile, unread=unread)
+
+
+def _with_own_family(profile: Profile) -> Profile:
+    authors = [author for work in profile.publications for author in work.author]
+    name = as_published(profile.person.name, authors)
+    return replace(profile, person=replace(profile.person, name=name))
 
 
 _ATX = re.compile(r"\s{0,3}#{1,6}\s+(\S.{0,120}?)\s*#*\s*\Z")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cvbuild.importers.markdown_cv.marks import marked, marks_of, read_roles, without_marks
@@ -157,6 +157,22 @@ def names_of(plain: str, context: WorkContext) -> tuple[tuple[Author, ...], bool
         authors.append(author)
         unknown += [f"{author.name} {mark}" for mark in marks]
     return tuple(authors), bool(ET_AL.search(plain)), unknown
+
+
+def as_published(name: Name, authors: Iterable[Author]) -> Name:
+    """A name by the family name that its publications have: two words of ``Ana Peña Ruiz``.
+
+    >>> as_published(parse_name("Ana Peña Ruiz"), [Author(name=parse_name("Peña Ruiz, A."))])
+    Name(family='Peña Ruiz', given='Ana', particle='', suffix='', literal='')
+    """
+    whole = " ".join(part for part in (name.given, name.family) if part)
+    for author in authors:
+        family = author.name.family
+        given = whole.removesuffix(f" {family}")
+        longer = given != whole and len(family) > len(name.family) and not name.particle
+        if longer and author.name.given[:1] == given[:1]:
+            return replace(name, family=family, given=given)
+    return name
 
 
 #: What stands between the authors and the title: a year, a date, or how far the work is.

@@ -55,6 +55,10 @@ _FLAT = word_set(
 _LISTED = word_set("service memberships teaching volunteering certificates skills referees")
 
 
+#: Headings over what a person likes: only those that say so are over research.
+_LIKES = ("interests", "intereses")
+
+
 def read_part(found: Found, part: Part) -> None:
     blocks = list(_without_contact_line(found, part))
     if part.field == "referees":
@@ -63,6 +67,8 @@ def read_part(found: Found, part: Part) -> None:
         read_publications(found, part, blocks)
     elif part.field == "contacts":
         read_contact_part(found, blocks)
+    elif part.field == "interests" and " ".join(fold(part.heading.plain)) in _LIKES:
+        _read_unknown(found, part, blocks)
     elif part.field in ("summary", "interests"):
         _read_texts(found, part.field, blocks)
     elif part.field == "languages":

@@ -324,7 +324,7 @@ DEGREE = (
     r"|Baccalauréat|Doctorado|Máster|Maestría|Licenciatura|Licenciado|Grado|Bachillerato"
     r"|(?:[A-Z][a-z]+ )degree|Medical [Dd]octor|cand\. ?med\.|Postgraduate Diploma|HDR|DEA"
     r"|DESS|Agrégation|Mastère|Magistère|Ingeniería|Ingenier[oa]|Graduado|Diplomatura"
-    r"|Ingénieur|High School Diploma|Associate Degree|A-Levels|Matura)"
+    r"|Ingénieur|High School Diploma|Associate Degree|A-[Ll]evels|Matura)"
 )
 
 LANGUAGE_NAMES = word_set(
