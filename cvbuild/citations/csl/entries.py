@@ -1,7 +1,6 @@
 """Formatted entries in pandoc's tree, as inlines.
 
-The numbers and keys that a style may set before an entry are left out: a list has labels of its
-own. Pure.
+Pure.
 """
 
 from __future__ import annotations
@@ -68,7 +67,30 @@ def _lines(block: Any, publication: Publication, terms: Terms) -> Iterator[Inlin
         for inside in block["c"][1]:
             yield from _lines(inside, publication, terms)
     elif block["t"] in ("Para", "Plain"):
-        yield _Reader(publication, terms).inlines(block["c"])
+        reader = _Reader(publication, terms)
+        line: list[Inline] = []
+        for node in block["c"]:
+            display = _display(node)
+            if display in _BEGINS:
+                yield tuple(line)
+                line = []
+            line += [Text(" ")] if display else []
+            line += reader.inlines([node])
+            if display in _ENDS:
+                yield tuple(line)
+                line = []
+        yield tuple(line)
+
+
+#: Parts of an entry that a style sets apart (CSL 1.0.2, "Display"): before and after which of
+#: them a line ends. A margin is a word of its own, since lists have labels in theirs.
+_BEGINS = frozenset(("csl-block", "csl-indent", "csl-left-margin"))
+_ENDS = frozenset(("csl-block", "csl-indent", "csl-right-inline"))
+
+
+def _display(node: Any) -> str:
+    classes = node["c"][0][1] if node["t"] == "Span" else []
+    return next((name for name in classes if name in _BEGINS | _ENDS), "")
 
 
 def tidied(line: Inlines) -> Inlines:
@@ -108,8 +130,6 @@ class _Reader:
                 return self._link(content[1], content[2][0], italic=italic)
             case "Quoted":
                 return self._quoted(content, italic=italic)
-            case "Span" if "csl-left-margin" in content[0][1]:
-                return ()
             case "Span" | "Cite":
                 return self.inlines(content[1], italic=italic)
             case "RawInline":

@@ -198,6 +198,7 @@ def test_the_name_in_each_form(style: str, expected: str, tmp_path: Path) -> Non
         ("Martin Luther King, Jr.", "apa", "**King, M. L., Jr.** (2024)"),
         ("Jae-Won Kim", "ieee", "**J.-W. Kim**, “"),
         ("AL Muster", "apa", "**Muster, A. L.** (2024)"),
+        ("Ada Lovisa Muster", "vancouver", "**Muster AL**. T. 2024 Mar"),
         ("王 小明", "apa", "**王小明**. (2024)"),
         ("Plato", "apa", "**Plato**. (2024)"),
         ("Ada *M_uster", "apa", "**\\*M\\_uster, A.** (2024)"),
@@ -307,6 +308,22 @@ def test_a_style_that_prints_names_twice(tmp_path: Path) -> None:
     assert written("twice.csl", JOURNAL, folder=tmp_path) == [
         "**Muster**, Sample= **Muster, Ada Lovisa**, Sample, Bo"
     ]
+
+
+def test_parts_that_a_style_sets_apart(tmp_path: Path) -> None:
+    """This test ensures that blocks are lines, and that what stands in a margin is not lost."""
+    style = "csl:american-anthropological-association"
+    assert written(style, JOURNAL, folder=tmp_path) == [
+        "**Muster, Ada Lovisa**, and Bo Sample / 2024 Mixing in Shallow Lakes. Journal of Lakes"
+        " 41(3): 201–219."
+    ]
+
+
+def test_an_identifier_in_another_address(tmp_path: Path) -> None:
+    """This test ensures that what a style links in its own way is not linked again."""
+    publication = work(title="T", container_title="J", pmid="12345678")
+    (entry,) = written("csl:vancouver", publication, folder=tmp_path, links=True)
+    assert entry.endswith("PubMed PMID: [12345678](https://www.ncbi.nlm.nih.gov/pubmed/12345678).")
 
 
 def test_a_list_that_the_source_broke_off(tmp_path: Path) -> None:
