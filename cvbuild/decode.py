@@ -211,7 +211,7 @@ class _Decoder:
             places[field.name] = _span(self.source, value_node)
             words |= self._words(field.name, hint, value_node)
             if not _is_null(value_node):
-                value = self.value(hint, value_node, depth + 1)
+                value = _alias(field, value_node) or self.value(hint, value_node, depth + 1)
                 if value is not None and self._is_enough(value, field, value_node):
                     values[field.name] = value
         names = {field.name for field in dataclasses.fields(typing.cast(Any, cls))}
@@ -357,6 +357,12 @@ def _holds_words(hint: Any) -> bool:
     if origin is tuple:
         return arguments[0] is str
     return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _alias(field: dataclasses.Field[Any], node: yaml.Node) -> str | None:
+    """What stands for a word that a field has taken in other versions: ``links: false``."""
+    known: Mapping[str, str] = field.metadata.get("aliases", {})
+    return known.get(str(node.value).lower()) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _found(node: yaml.Node) -> str:

@@ -451,6 +451,15 @@ class Section(Record):
     entries: tuple[Project, ...] = _doc("dated or titled entries", default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How often a work was cited: a figure means nothing without its source and date."""
+
+    count: int = _doc("how often", default=0)
+    source: str = _doc("who counted")
+    retrieved: PartialDate | None = _doc("when", default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
     """A work, in CSL's words."""
@@ -492,6 +501,11 @@ class Publication(Record):
         default_factory=dict, metadata={"doc": "other addresses: pdf, code, data, slides, video"}
     )
     has_code: bool = _doc("its code is public", default=False)
+    open_access: bool | None = _doc("whether everybody may read it without paying", default=None)
+    acceptance_rate: str = _doc("how many of what was submitted the venue took: 23%")
+    citations: Citations | None = _doc(
+        "how often it was cited, who counted, and when", default=None
+    )
     category: str = _doc("the arXiv category: cs.LG")
     score: str = _doc("a score that the source gives it")
     peer_reviewed: bool | None = _doc("whether it was reviewed", default=None)

@@ -61,7 +61,7 @@ class _Schemas:
     def record(self, cls: Any) -> dict[str, Any]:
         properties = {
             key: {
-                **self.value(hint),
+                **_with_aliases(self.value(hint), field.metadata.get("aliases", {})),
                 **_least(field.metadata.get("least")),
                 "description": str(field.metadata.get("doc", "")),
             }
@@ -98,6 +98,12 @@ class _Schemas:
             self.definitions[name] = self.record(cls)
         reference = {"$ref": f"#/$defs/{name}"}
         return {"anyOf": [_TEXT, reference]} if cls in SHORT_FORMS else reference
+
+
+def _with_aliases(shape: dict[str, Any], aliases: Mapping[str, str]) -> dict[str, Any]:
+    """The choice with other words for its values; YAML reads two of them as true and false."""
+    booleans = [word == "true" for word in aliases if word in ("true", "false")]
+    return {"enum": [*shape["enum"], *booleans]} if booleans else shape
 
 
 def _least(number: int | None) -> dict[str, int]:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from cvbuild.cli import main
 from cvbuild.decode import decode
 from cvbuild.diagnostic import Report
+from cvbuild.document.variant import Variant
 from cvbuild.model import Profile
 from cvbuild.schema import SCHEMAS, schema_of
 from cvbuild.source import Source
@@ -74,6 +75,16 @@ def test_both_refuse(text: str) -> None:
     assert not Draft202012Validator(schema_of("profile")).is_valid(
         yaml.load(text, Loader=EditorLoader)
     )
+
+
+@pytest.mark.parametrize("links", ["true", "false", "words", "address"])
+def test_both_accept_other_words(links: str) -> None:
+    """This test ensures that an editor takes 'links: false', as earlier variants have it."""
+    text = f"sections: [{{kind: publications, links: {links}}}]"
+    report = Report()
+    decode(Variant, Source("x.yaml", text), report)
+    assert not report.has_errors
+    assert Draft202012Validator(schema_of("variant")).is_valid(yaml.load(text, Loader=EditorLoader))
 
 
 @pytest.mark.parametrize(("kind", "path"), SAMPLES, ids=lambda one: str(one)[-40:])

@@ -1,8 +1,9 @@
 """Citation styles: a publication becomes lines of inlines, once, for every kind of output.
 
-A house style is a function ``(Publication, authors, Terms) -> lines`` where ``authors`` are the
-inlines of the author list. It never leaves stray punctuation for a field that is missing. A CSL
-style (``csl:apa``, or a file) is applied to a whole list by a program that is handed in.
+A house style is a function of a Work, a publication with its names written out, to lines; and
+with it how names are written and when their list is cut. It never leaves stray punctuation for a
+field that is missing. A CSL style (``csl:apa``, or a file) is applied to a whole list by a program
+that is handed in.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from cvbuild.citations.parts import makers
-from cvbuild.document.variant import OwnName
+from cvbuild.citations.parts import Work, signals_of
+from cvbuild.document.variant import OwnName, Signal
 from cvbuild.model import Person, Publication, Role
-from cvbuild.publications.names import AuthorStyle, author_list
+from cvbuild.publications.names import MARKS, AuthorStyle, author_list
 from cvbuild.richtext import Inlines
 from cvbuild.terms import Terms
 
-Format = Callable[[Publication, Inlines, Terms], tuple[Inlines, ...]]
+Format = Callable[[Work], tuple[Inlines, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,18 @@ class Style:
     description: str
     format: str
     authors: AuthorStyle = AuthorStyle()
+    #: How editors are named behind a title; as authors are, where that is not said.
+    editors: AuthorStyle | None = None
 
+
+#: In the life sciences a star is for those whom one may write to.
+_MEDICAL: Mapping[Role, str] = {
+    **MARKS,
+    "equal": "†",
+    "equal-2": "††",
+    "equal-3": "†††",
+    "corresponding": "*",
+}
 
 STYLES: dict[str, Style] = {
     "academic": Style(
@@ -44,6 +56,96 @@ STYLES: dict[str, Style] = {
         "initials, title, short name of the venue and year",
         format="cvbuild.citations.compact:format_compact",
         authors=AuthorStyle(given="initials"),
+    ),
+    "ieee": Style(
+        "IEEE Reference Guide: initials first, “title,” vol., no., pp., date",
+        format="cvbuild.citations.ieee:format_ieee",
+        authors=AuthorStyle(
+            max_authors=6,
+            head=1,
+            ends_with_last=False,
+            given="initials",
+            conjunction="and",
+            italic_et_al=True,
+        ),
+    ),
+    "apa": Style(
+        "APA 7th edition: family names first, year in parentheses",
+        format="cvbuild.citations.apa:format_apa",
+        authors=AuthorStyle(
+            max_authors=20,
+            head=19,
+            given="initials",
+            family_first="all",
+            conjunction="&",
+            comma_of_two=True,
+            before_et_al=", ",
+        ),
+        editors=AuthorStyle(max_authors=20, head=19, given="initials", conjunction="&"),
+    ),
+    "acm": Style(
+        "ACM Reference Format: full names, year, title, venue",
+        format="cvbuild.citations.acm:format_acm",
+        authors=AuthorStyle(conjunction="and"),
+    ),
+    "nature": Style(
+        "Nature: family names first, title, volume in bold, year at the end",
+        format="cvbuild.citations.nature:format_nature",
+        authors=AuthorStyle(
+            max_authors=5,
+            head=1,
+            ends_with_last=False,
+            given="initials",
+            family_first="all",
+            conjunction="&",
+            comma_of_more=False,
+            before_suffix=" ",
+            italic_et_al=True,
+            marks=_MEDICAL,
+        ),
+    ),
+    "vancouver": Style(
+        "ICMJE and NLM: family names and letters, year;volume(issue):pages",
+        format="cvbuild.citations.vancouver:format_vancouver",
+        authors=AuthorStyle(
+            max_authors=6,
+            head=6,
+            ends_with_last=False,
+            given="letters",
+            family_first="all",
+            family_ends=" ",
+            before_suffix=" ",
+            before_et_al=", ",
+            marks=_MEDICAL,
+        ),
+    ),
+    "chicago": Style(
+        "Chicago Manual of Style 17th edition, bibliography: full names, “title”, year last",
+        format="cvbuild.citations.chicago:format_chicago",
+        authors=AuthorStyle(
+            max_authors=10,
+            head=7,
+            ends_with_last=False,
+            family_first="first",
+            conjunction="and",
+            comma_of_two=True,
+            before_et_al=", ",
+        ),
+        editors=AuthorStyle(max_authors=10, head=7, ends_with_last=False, conjunction="and"),
+    ),
+    "din-1505-2": Style(
+        "DIN 1505-2: Familienname, Vorname ; …: Titel. In: …",
+        format="cvbuild.citations.din_1505_2:format_din_1505_2",
+        authors=AuthorStyle(
+            max_authors=3,
+            head=1,
+            ends_with_last=False,
+            family_first="all",
+            family_small_caps=True,
+            particle_last=True,
+            separator=" ; ",
+            own_et_al=True,
+        ),
     ),
 }
 
@@ -78,6 +180,8 @@ class Look:
     own_name: OwnName = "bold"
     #: The marks of roles that are not the style's.
     marks: Mapping[str, str] = field(default_factory=dict)
+    #: What is said of a work besides, where it is known.
+    signals: tuple[Signal, ...] = ("distinction",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +209,21 @@ def format_all(
     row = STYLES[style]
     write = format_of(row)
     names = author_style(style, look)
+    usual = row.editors or row.authors
+    editors = replace(usual, own_name=look.own_name, marks=names.marks)
     written = []
     for publication in publications:
         authors, roles = author_list(publication, person, terms, names)
-        lines = write(publication, makers(publication, authors, terms), terms)
-        written.append(Formatted(lines, roles))
+        edited = replace(publication, author=publication.editor, et_al=False)
+        work = Work(
+            publication=publication,
+            terms=terms,
+            authors=authors,
+            leading_editors=author_list(edited, person, terms, names)[0],
+            editors=author_list(edited, person, terms, editors)[0],
+            signals=signals_of(publication, terms, look.signals),
+        )
+        written.append(Formatted(write(work), roles))
     return written
 
 

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from cvbuild.citations.parts import (
-    distinction,
+    Work,
+    capital,
+    closing,
+    leading,
     lines,
-    origin_of,
-    place_and_year,
     quoted,
     sentence,
     venue,
+    where,
 )
-from cvbuild.model import Publication
-from cvbuild.richtext import Inlines, join
-from cvbuild.terms import Terms
+from cvbuild.richtext import Inlines
 
 
-def format_academic(
-    publication: Publication, authors: Inlines, terms: Terms
-) -> tuple[Inlines, ...]:
+def format_academic(work: Work) -> tuple[Inlines, ...]:
     """One run of sentences, as most lists of publications have them."""
-    where = join(
-        [venue(publication, terms), origin_of(publication, terms), place_and_year(publication)]
-    )
-    title = quoted(publication.title, terms)
-    if terms.tag != "en":
+    title = quoted(work.publication.title, work.terms)
+    if work.terms.tag != "en":
         title = sentence(title)
     return lines(
         [
-            sentence(authors),
+            sentence(leading(work, "editor-in-parentheses", "editors-in-parentheses")),
             title,
-            sentence(where),
-            sentence(distinction(publication)),
-            sentence(publication.note),
+            sentence(capital(where(work, venue(work), work.publication.event_place))),
+            *closing(work, with_status=False),
         ]
     )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from cvbuild.citations.parts import distinction, lines, origin_of, sentence, venue_short, year
-from cvbuild.model import Publication
-from cvbuild.richtext import Inlines, join
-from cvbuild.terms import Terms
+from cvbuild.citations.parts import (
+    Work,
+    capital,
+    emphasis,
+    leading,
+    lines,
+    sentence,
+    short_container,
+    where,
+)
+from cvbuild.richtext import Inlines
 
 
-def format_compact(publication: Publication, authors: Inlines, terms: Terms) -> tuple[Inlines, ...]:
-    """One run of sentences with as little in it as will do."""
-    where = join([venue_short(publication), origin_of(publication, terms), year(publication)])
+def format_compact(work: Work) -> tuple[Inlines, ...]:
+    """One run of sentences with as little in it as will do; a note is not in it."""
+    publication = work.publication
+    venue = emphasis(short_container(publication))
     return lines(
         [
-            sentence(authors),
+            sentence(leading(work, "editor-in-parentheses", "editors-in-parentheses")),
             sentence(publication.title),
-            sentence(where),
-            sentence(distinction(publication)),
+            sentence(capital(where(work, venue))),
+            *(sentence(capital(one)) for one in work.signals),
         ]
     )

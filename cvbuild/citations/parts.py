@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-from cvbuild.model import Publication
+from cvbuild.model import PartialDate, Publication
 from cvbuild.richtext import (
     Emph,
+    Inline,
     Inlines,
     Link,
     Strong,
@@ -22,23 +26,167 @@ from cvbuild.terms import Terms
 from cvbuild.typography import range_dashes
 
 _ENDS = (".", "?", "!", "…")
+#: What may stand behind the mark that ends a sentence: quotation marks, and marks of authors.
+_BEHIND_END = re.compile(r"[^\w\s.?!…,)\]}]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A publication with its names written out, as a style sets it in order.
+
+    ``authors`` are in the style's form, and so is ``leading_editors``, who stand for authors
+    where there are none; ``editors`` are as the style names them behind a title. ``signals``
+    are what a list asks to be said besides: a distinction, open access, citations.
+    """
+
+    publication: Publication
+    terms: Terms
+    authors: Inlines = ()
+    leading_editors: Inlines = ()
+    editors: Inlines = ()
+    signals: tuple[Inlines, ...] = ()
+
+
+#: How works of a CSL type are set: as part of a periodical or of a book, or as a whole.
+Shape = Literal[
+    "serial", "part", "whole", "preprint", "thesis", "report", "patent", "data", "software", "talk"
+]
+SHAPES: Mapping[str, Shape] = {
+    "article": "preprint",
+    "article-journal": "serial",
+    "article-magazine": "serial",
+    "article-newspaper": "serial",
+    "bill": "report",
+    "book": "whole",
+    "broadcast": "talk",
+    "chapter": "part",
+    "classic": "whole",
+    "collection": "whole",
+    "dataset": "data",
+    "document": "whole",
+    "entry": "part",
+    "entry-dictionary": "part",
+    "entry-encyclopedia": "part",
+    "event": "talk",
+    "figure": "part",
+    "graphic": "whole",
+    "hearing": "talk",
+    "interview": "talk",
+    "legal_case": "report",
+    "legislation": "report",
+    "manuscript": "whole",
+    "map": "whole",
+    "motion_picture": "whole",
+    "musical_score": "whole",
+    "pamphlet": "whole",
+    "paper-conference": "part",
+    "patent": "patent",
+    "performance": "talk",
+    "periodical": "whole",
+    "personal_communication": "whole",
+    "post": "serial",
+    "post-weblog": "serial",
+    "regulation": "report",
+    "report": "report",
+    "review": "serial",
+    "review-book": "serial",
+    "software": "software",
+    "song": "whole",
+    "speech": "talk",
+    "standard": "report",
+    "thesis": "thesis",
+    "treaty": "report",
+    "webpage": "serial",
+}
+
+
+def shape_of(publication: Publication) -> Shape:
+    """How a work is set, by its type and by what is known of it.
+
+    What stands in something is set as a part of it, whatever it is called; what is called a
+    part of nothing that is known is set like a part whose book nobody names.
+    """
+    shape = SHAPES.get(publication.type, "whole")
+    if publication.container_title or publication.container_title_short:
+        if shape in ("serial", "part", "talk"):
+            return shape
+        return "serial" if publication.volume or shape == "preprint" else "part"
+    return "part" if shape == "serial" else shape
+
+
+def chain(*pieces: tuple[str, Inlines]) -> Inlines:
+    """The pieces that are there, each behind its separator; the first has none before it.
+
+    A separator's own stop or comma is left out where the sentence has ended with a mark.
+    """
+    found: Inlines = ()
+    for separator, piece in pieces:
+        if piece:
+            found = (*found, *text(_after(found, separator)), *piece) if found else piece
+    return merge_text(found)
+
+
+def _after(found: Inlines, separator: str) -> str:
+    mark = separator[:1]
+    return separator[1:] if mark and mark in ".," and _ends_with(found, mark) else separator
+
+
+def _ends_with(inlines: Inlines, mark: str) -> bool:
+    """Whether a full stop, or another mark, would be one too many behind the inlines."""
+    ends = _ENDS if mark == "." else ("?", "!", mark)
+    return _BEHIND_END.sub("", to_plain(inlines)).endswith(ends)
+
+
+def sentence(inlines: Inlines, mark: str = ".") -> Inlines:
+    """The inlines with a full stop or another mark, where they do not end with one of their own.
+
+    A comma is set behind an abbreviation's stop, and not behind a question.
+    """
+    return (*inlines, Text(mark)) if inlines and not _ends_with(inlines, mark) else inlines
+
+
+def capital(inlines: Inlines) -> Inlines:
+    """The inlines as a sentence begins, with a capital; a name such as ``arXiv`` stays as it is."""
+    if not inlines or not isinstance(inlines[0], Text):
+        return inlines
+    first = inlines[0].text
+    word = re.split(r"\W", first, maxsplit=1)[0]
+    return (Text(first[:1].upper() + first[1:]), *inlines[1:]) if word.islower() else inlines
+
+
+def filled(template: str, content: Inlines) -> Inlines:
+    """The template with the content in place of its ``{}``; nothing where there is no content."""
+    before, _, after = template.partition("{}")
+    return merge_text((Text(before), *content, Text(after))) if content else ()
+
+
+def parenthesis(content: Inlines) -> Inlines:
+    """``(content)``."""
+    return filled("({})", content)
+
+
+def emphasis(content: Inlines) -> Inlines:
+    """The content in italics; what is in italics there is upright here, to be told apart."""
+    found: list[Inline] = []
+    for is_emphasis, run in itertools.groupby(content, lambda inline: isinstance(inline, Emph)):
+        if is_emphasis:
+            found += [
+                child for inline in run if isinstance(inline, Emph) for child in inline.children
+            ]
+        else:
+            found.append(Emph(tuple(run)))
+    return tuple(found)
 
 
 #: A quotation in the marks of any language.
 _QUOTATION = re.compile(r"(?:“(?=[^“„]*”)|„(?=[^„”]*“)|«\s?)(?P<in>[^“”„«»]*?)(?:[”“]|\s?»)")
 
 
-def sentence(inlines: Inlines) -> Inlines:
-    """The inlines with a full stop, where they do not end with a mark of their own."""
-    if not inlines or to_plain(inlines).rstrip("”’»“‘\"'").endswith(_ENDS):
-        return inlines
-    return (*inlines, Text("."))
+def quoted(title: Inlines, terms: Terms, mark: str = ".") -> Inlines:
+    """The title in quotation marks with the mark that ends it, inside of them as English has it.
 
-
-def quoted(title: Inlines, terms: Terms) -> Inlines:
-    """The title in quotation marks with the full stop that ends it inside, as English has it.
-
-    A quotation in the title is one in a quotation then, and has the marks of such.
+    A quotation in the title is one in a quotation then, and has the marks of such. In other
+    languages the mark stands outside, and is left to what follows.
     """
     if not title:
         return ()
@@ -47,73 +195,249 @@ def quoted(title: Inlines, terms: Terms) -> Inlines:
         title, lambda content: _QUOTATION.sub(rf"{inner[0]}\g<in>{inner[1]}", content)
     )
     inside = map_text(inside, lambda content: content.replace('"', "'"))
-    inside = sentence(inside) if terms.tag == "en" else inside
+    if terms.tag == "en":
+        inside = sentence(inside, mark)
     return merge_text((Text(opening), *inside, Text(closing)))
 
 
-def venue(publication: Publication, terms: Terms) -> Inlines:
+def venue(work: Work) -> Inlines:
     """``Conference on X (X)`` in italics, with series, volume, issue and pages upright."""
+    publication = work.publication
     named = to_plain(publication.container_title)
     short = publication.container_title_short
     title: Inlines = publication.container_title or text(short)
-    if named and short and short not in named:
+    if named and short and short not in named and "." not in short:
         title = (*title, Text(f" ({short})"))
-    edited = _edited(publication, terms) if title else ()
-    return join([(Emph(title),) if title else (), edited, *_where_in(publication, terms)])
+    edited = filled(work.terms.editor, work.editors) if title else ()
+    return join([emphasis(title), edited, *_where_in(work)])
 
 
-def venue_short(publication: Publication) -> Inlines:
-    """The short name of the venue in italics, the long one where it has none."""
-    short = text(publication.container_title_short) or publication.container_title
-    return (Emph(short),) if short else ()
+def container(publication: Publication) -> Inlines:
+    """The long name of what it is in; the short one where it has no other."""
+    return publication.container_title or text(publication.container_title_short)
 
 
-def origin_of(publication: Publication, terms: Terms) -> Inlines:
-    """Genre and number; of a work in no container, publisher and the archive of the preprint."""
-    genre = join([text(publication.genre), text(publication.number)], " ")
-    if publication.container_title or publication.container_title_short:
-        # Who prints a journal is of no interest; who prints a book or proceedings is.
-        return (
-            genre if publication.type == "article-journal" else join([genre, _house(publication)])
-        )
-    return join([genre, _house(publication), _archive(publication, terms)])
+def short_container(publication: Publication) -> Inlines:
+    """The short name of what it is in; the long one where it has no other."""
+    return text(publication.container_title_short) or publication.container_title
 
 
-def _house(publication: Publication) -> Inlines:
+def where(work: Work, venue: Inlines, place: str = "") -> Inlines:
+    """The venue, genre and number, the conference's place, who made it, and the year."""
+    publication = work.publication
+    # Who prints a journal is of no interest; who prints a book or proceedings is.
+    is_printed = not (publication.type == "article-journal" and container(publication))
+    return join(
+        [
+            venue,
+            _kind(work),
+            text(place),
+            house(publication) if is_printed else (),
+            () if container(publication) else _archive(work),
+            year(publication),
+        ]
+    )
+
+
+def _kind(work: Work) -> Inlines:
+    """``Technical report TR-7``, ``Data set, Version 2``."""
+    if shape_of(work.publication) in ("software", "data"):
+        return join([genre_of(work), numbered_genre(work)])
+    is_preprint = work.publication.type == "article" and not work.publication.genre
+    return () if is_preprint else numbered_genre(work)
+
+
+def house(publication: Publication) -> Inlines:
     """``Cambridge: The Press``."""
     return join([text(publication.publisher_place), text(publication.publisher)], ": ")
 
 
-def makers(publication: Publication, authors: Inlines, terms: Terms) -> Inlines:
-    """The authors; of a work that has none its editors, and that they are."""
-    if authors or not publication.editor:
-        return authors
-    return _edited(publication, terms)
+def editors_behind(work: Work, one: str, several: str) -> Inlines:
+    """``B. Muster, Ed.``: editors and a word of the language for one of them or for several."""
+    name = one if len(work.publication.editor) == 1 else several
+    return filled(work.terms.words[name], work.editors)
 
 
-def _edited(publication: Publication, terms: Terms) -> Inlines:
-    """``ed. Jane Doe, Bo Muster``; nothing where nobody edited it."""
-    names = ", ".join(str(one.name) for one in publication.editor)
-    return text(terms.editor.format(names)) if names else ()
-
-
-def place_and_year(publication: Publication) -> Inlines:
-    """``Vienna, Austria, 2024``."""
-    return join([text(publication.event_place), year(publication)])
+def leading(work: Work, one: str, several: str) -> Inlines:
+    """The authors; of a work that has none the editors with a word of the language."""
+    name = one if len(work.publication.editor) == 1 else several
+    return work.authors or filled(work.terms.words[name], work.leading_editors)
 
 
 def year(publication: Publication) -> Inlines:
     """The year, and how far the work has got where it is not out yet: ``2025 (accepted)``."""
-    status = publication.status if publication.status.casefold() != "published" else ""
+    status = status_of(publication)
     if not publication.date:
-        return text(status)
-    return text(f"{publication.date.year} ({status})" if status else str(publication.date.year))
+        return status
+    shown = text(str(publication.date.year))
+    return join([shown, parenthesis(status)], " ")
 
 
-def distinction(publication: Publication) -> Inlines:
+def status_of(publication: Publication) -> Inlines:
+    """How far a work has got, where it is not out yet."""
+    is_told = publication.type == "article" and publication.status.casefold() == "preprint"
+    is_out = publication.status.casefold() == "published"
+    return () if is_told or is_out else text(publication.status)
+
+
+def bare_year(publication: Publication) -> Inlines:
+    """``2024``."""
+    return text(str(publication.date.year)) if publication.date else ()
+
+
+def year_or_none(work: Work) -> Inlines:
+    """``2024``; how far the work has got, or "n.d.", where it has no date."""
+    publication = work.publication
+    return bare_year(publication) or status_of(publication) or text(work.terms.words["no-date"])
+
+
+def month_and_year(work: Work) -> Inlines:
+    """``May 2024``, the month short, as far as it is known."""
+    date = work.publication.date
+    return text(f"{_short_month(date, work.terms)} {date.year}".strip()) if date else ()
+
+
+def whole_date(work: Work) -> Inlines:
+    """``May 31, 2024`` in the order of the language, as far as it is known."""
+    date, words = work.publication.date, work.terms.words
+    if not date or not date.month:
+        return bare_year(work.publication)
+    month = work.terms.long_months[date.month - 1]
+    template = words["whole-date" if date.day else "month-of-year"]
+    return text(template.format(day=date.day, month=month, year=date.year))
+
+
+def day_of_year(work: Work) -> Inlines:
+    """``May 31``, or ``May``; nothing where only the year is known."""
+    date = work.publication.date
+    if not date or not date.month:
+        return ()
+    month = work.terms.long_months[date.month - 1]
+    shown = work.terms.words["day-of-year"].format(day=date.day, month=month)
+    return text(shown if date.day else month)
+
+
+def _short_month(date: PartialDate, terms: Terms) -> str:
+    """A month as references shorten it: with a stop, where letters are missing."""
+    name = terms.months[date.month - 1] if date.month else ""
+    return f"{name}." if terms.tag == "en" and name not in ("", "May") else name
+
+
+def volume_of(work: Work) -> Inlines:
+    """``vol. 12``."""
+    return filled(work.terms.words["volume"], text(work.publication.volume))
+
+
+def issue_of(work: Work) -> Inlines:
+    """``no. 3``."""
+    return filled(work.terms.words["issue"], text(work.publication.issue))
+
+
+def pages(publication: Publication) -> Inlines:
+    """``45–67``, with the dash of a range."""
+    return text(range_dashes(publication.page))
+
+
+def pages_of(work: Work) -> Inlines:
+    """``pp. 45–67``, ``p. 45``, ``Art. no. 101234``."""
+    shown = to_plain(pages(work.publication))
+    name = "pages" if re.search("[–,;+]", shown) else "page"
+    name = "article-number" if is_article_number(work.publication) else name
+    return filled(work.terms.words[name], text(shown))
+
+
+def is_article_number(publication: Publication) -> bool:
+    """Whether what stands for pages is the number of an article: ``e1701``, ``101234``."""
+    return bool(re.fullmatch(r"[A-Za-z]+[-.]?\d+|\d{5,}|\d+\.\d+", publication.page))
+
+
+def edition(work: Work, template: str = "") -> Inlines:
+    """``2nd ed.``; an edition in words stays as it is."""
+    number, terms = work.publication.edition, work.terms
+    if not number.isdecimal():
+        return text(number)
+    ordinal = terms.ordinal(int(number))
+    return text((template or terms.edition).format(number, ordinal=ordinal))
+
+
+def series(publication: Publication) -> Inlines:
+    """``Lecture Notes 42``."""
+    return join([publication.collection_title, text(publication.collection_number)], " ")
+
+
+def volume_in_series(work: Work) -> Inlines:
+    """``PMLR, vol. 139``."""
+    return join([series(work.publication), volume_of(work)])
+
+
+def genre_of(work: Work) -> Inlines:
+    """The genre; the language's word for works of the kind where it has none."""
+    publication = work.publication
+    return text(publication.genre or work.terms.genres.get(publication.type, ""))
+
+
+def numbered_genre(work: Work) -> Inlines:
+    """``Technical report TR-7``; of software and data ``Version 2``."""
+    number = text(work.publication.number)
+    if shape_of(work.publication) in ("software", "data"):
+        return filled(work.terms.words["version"], number)
+    return join([genre_of(work), number], " ")
+
+
+def archive(work: Work) -> Inlines:
+    """``arXiv:2408.14471`` of a preprint; the publisher where it is not there."""
+    publication = work.publication
+    found = f"arXiv:{publication.arxiv}" if publication.arxiv else publication.publisher
+    return text(found or ("arXiv" if publication.category else ""))
+
+
+def closing(work: Work, *, with_status: bool = True) -> list[Inlines]:
+    """The sentences that end an entry: its status, what is asked to be said, its note."""
+    status = capital(status_of(work.publication)) if with_status else ()
+    return [sentence(one) for one in (status, *map(capital, work.signals), work.publication.note)]
+
+
+def signals_of(
+    publication: Publication, terms: Terms, wanted: Collection[str]
+) -> tuple[Inlines, ...]:
+    """What is said of a work besides, as far as it is wanted and known, in one order."""
+    said = (make(publication, terms) for name, make in _SIGNALS.items() if name in wanted)
+    return tuple(one for one in said if one)
+
+
+def _distinction(publication: Publication, terms: Terms) -> Inlines:
     """``Spotlight`` in bold."""
     named = ", ".join(publication.distinction)
     return (Strong(text(named)),) if named else ()
+
+
+def _open_access(publication: Publication, terms: Terms) -> Inlines:
+    return text(terms.signals["open-access"] if publication.open_access else "")
+
+
+def _acceptance_rate(publication: Publication, terms: Terms) -> Inlines:
+    return filled(terms.signals["acceptance-rate"], text(publication.acceptance_rate))
+
+
+def _citations(publication: Publication, terms: Terms) -> Inlines:
+    """``120 citations (OpenAlex, May 2026)``; nothing where nobody has cited the work yet."""
+    cited = publication.citations
+    if cited is None or cited.count < 1:
+        return ()
+    count = terms.signals["one-citation" if cited.count == 1 else "citations"]
+    when = cited.retrieved
+    month = f"{terms.months[when.month - 1]} " if when and when.month else ""
+    date = f"{month}{when.year}" if when else ""
+    counted = parenthesis(join([text(cited.source), text(date)]))
+    return join([text(count.format(cited.count)), counted], " ")
+
+
+_SIGNALS: Mapping[str, Callable[[Publication, Terms], Inlines]] = {
+    "distinction": _distinction,
+    "acceptance-rate": _acceptance_rate,
+    "open-access": _open_access,
+    "citations": _citations,
+}
 
 
 #: Links in the order in which they are shown: what they are called, and how they begin.
@@ -131,8 +455,27 @@ def links(publication: Publication, printed: Collection[str] = ()) -> Inlines:
     Those that are ``printed`` already, in lower case, are left out; an identifier in whatever
     address it ends.
     """
+    shown: list[Inlines] = [
+        (Text("["), Link(text(word), url), Text("]"))
+        for word, url in _addresses(publication, printed)
+    ]
+    return join(shown, " ")
+
+
+def address(publication: Publication, printed: Collection[str] = ()) -> Inlines:
+    """``https://doi.org/10.1000/1``: the address by which a work is cited, as a link to itself.
+
+    Nothing, where an address of the work is ``printed`` already.
+    """
+    urls = [url for _, url in _addresses(publication)]
+    cited = publication.url if _is_address(publication.url) and not publication.doi else ""
+    url = cited or next(iter(urls), "")
+    return (Link(text(url), url),) if url and url.casefold() not in printed else ()
+
+
+def _addresses(publication: Publication, printed: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Every address once, and what it is called; not those that are printed already."""
     found: list[tuple[str, str]] = []
-    shown: list[Inlines] = []
     for name, word, start in _IDENTIFIERS:
         value = getattr(publication, name)
         if value and not any(one.endswith(value.casefold()) for one in printed):
@@ -140,38 +483,41 @@ def links(publication: Publication, printed: Collection[str] = ()) -> Inlines:
     found += [(word, url) for word, url in publication.links.items() if _is_address(url)]
     if _is_address(publication.url) and publication.url not in [url for _, url in found]:
         found.append(("link", publication.url))
-    for word, url in found:
-        if url.casefold() not in printed:
-            shown.append((Text("["), Link(text(word), url), Text("]")))
-    return join(shown, " ")
+    return [(word, url) for word, url in found if url.casefold() not in printed]
 
 
 def _is_address(url: str) -> bool:
     return url.startswith(("https://", "http://"))
 
 
-def _where_in(publication: Publication, terms: Terms) -> list[Inlines]:
+def _where_in(work: Work) -> list[Inlines]:
     """Edition, series, volume, issue and pages, in that order."""
-    number = publication.edition
-    edition = text(terms.edition.format(number) if number.isdigit() else number)
-    series = join([publication.collection_title, text(publication.collection_number)], " ")
-    volume = publication.volume
-    if volume and publication.issue:
-        volume = f"{volume}({publication.issue})"
-    pages = text(range_dashes(publication.page))
-    if series and volume and not publication.collection_number:
-        return [edition, merge_text((*series, Text(f" {volume}"))), pages]
-    return [edition, series, text(volume), pages]
+    publication = work.publication
+    in_series = series(publication)
+    volume = _volume(work)
+    if in_series and volume and not publication.collection_number:
+        in_series, volume = merge_text((*in_series, Text(f" {volume}"))), ""
+    return [edition(work), in_series, text(volume), pages(publication)]
 
 
-def _archive(publication: Publication, terms: Terms) -> Inlines:
+def _volume(work: Work) -> str:
+    """``12(3)`` of a journal, ``vol. 2`` of a book, ``no. 31`` of what has no volumes."""
+    volume, issue = work.publication.volume, work.publication.issue
+    if volume and issue:
+        return f"{volume}({issue})"
+    is_serial = shape_of(work.publication) == "serial" or work.publication.collection_title
+    return volume if volume and is_serial else to_plain(volume_of(work) or issue_of(work))
+
+
+def _archive(work: Work) -> Inlines:
     """``arXiv:2408.14471 [cs.LG]`` as far as it is known; else that it is a preprint."""
+    publication = work.publication
     if publication.type != "article" or publication.genre:
         return ()
     subject = f" [{publication.category}]" if publication.category else ""
     if publication.arxiv:
         return text(f"arXiv:{publication.arxiv}{subject}")
-    return text(f"arXiv{subject}" if subject else terms.preprint)
+    return text(f"arXiv{subject}" if subject else work.terms.preprint)
 
 
 def lines(*parts: list[Inlines]) -> tuple[Inlines, ...]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from cvbuild.citations.parts import distinction, lines, origin_of, place_and_year, venue
-from cvbuild.model import Publication
+from cvbuild.citations.parts import (
+    Work,
+    capital,
+    leading,
+    lines,
+    venue,
+    where,
+)
 from cvbuild.richtext import Inlines, Strong, join
-from cvbuild.terms import Terms
 
 
-def format_title_first(
-    publication: Publication, authors: Inlines, terms: Terms
-) -> tuple[Inlines, ...]:
+def format_title_first(work: Work) -> tuple[Inlines, ...]:
     """Three lines, so that titles can be skimmed."""
-    where = join(
-        [venue(publication, terms), origin_of(publication, terms), place_and_year(publication)]
-    )
+    publication = work.publication
     title: Inlines = (Strong(publication.title),) if publication.title else ()
+    said = [
+        capital(where(work, venue(work), publication.event_place)),
+        *work.signals,
+        publication.note,
+    ]
     return lines(
         [title],
-        [authors],
-        [join([where, distinction(publication), publication.note], " · ")],
+        [leading(work, "editor-in-parentheses", "editors-in-parentheses")],
+        [join(said, " · ")],
     )

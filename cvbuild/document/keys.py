@@ -36,6 +36,7 @@ APPLIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("group_by", "groups", "counts", "numbering", "restart"), _LISTS),
     **dict.fromkeys(("labels", "prefixes"), _LISTS),
     **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _LISTS),
+    **dict.fromkeys(("links", "signals"), _LISTS),
     "overview": _PUBLICATIONS,
 }
 #: The words that a title of a group can be for; of topics, venues and years it can be any.

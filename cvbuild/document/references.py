@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cvbuild.citations import Formatted, Look, format_all, marks_of
-from cvbuild.citations.parts import links
+from cvbuild.citations.parts import address, links
 from cvbuild.document import Group, Paragraph, Reference
 from cvbuild.document.overview import compose_overview
 from cvbuild.document.setting import Setting, span_of, widest
-from cvbuild.document.variant import SectionPlan
+from cvbuild.document.variant import Links, SectionPlan
 from cvbuild.model import Publication, Role
 from cvbuild.publications.arrange import arrange
 from cvbuild.publications.names import are_alphabetical, legend
@@ -59,7 +59,10 @@ def _formatted(records: Sequence[Publication], setting: Setting) -> dict[str, Fo
 def _look(plan: SectionPlan) -> Look:
     """What a plan asks of any style."""
     return Look(
-        max_authors=plan.max_authors, own_name=plan.own_name or "bold", marks=plan.marks or {}
+        max_authors=plan.max_authors,
+        own_name=plan.own_name or "bold",
+        marks=plan.marks or {},
+        signals=plan.signals or (),
     )
 
 
@@ -76,11 +79,18 @@ def _legend(
     return explained
 
 
+_LINKS: Mapping[Links, Callable[[Publication, Collection[str]], Inlines]] = {
+    "words": links,
+    "address": address,
+}
+
+
 def _with_links(
     written: tuple[Inlines, ...], publication: Publication, plan: SectionPlan
 ) -> tuple[Inlines, ...]:
     printed = {url.casefold() for line in written for url in addresses(line)}
-    found = links(publication, printed) if plan.links else ()
+    make = _LINKS.get(plan.links)
+    found = make(publication, printed) if make else ()
     if not found:
         return written
     last = (*written[-1], Text(" "), *found) if written else found

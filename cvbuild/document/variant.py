@@ -27,6 +27,8 @@ GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
 Numbering = Literal["none", "ascending", "descending"]
 Overview = Literal["line", "chart", "table"]
 Layout = Literal["full", "short", "line"]
+Links = Literal["words", "address", "none"]
+Signal = Literal["distinction", "open-access", "acceptance-rate", "citations"]
 OwnName = Literal["bold", "underline", "small-caps", "accent", "none"]
 
 
@@ -38,9 +40,19 @@ def several(value: T | tuple[T, ...]) -> tuple[T, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _doc(doc: str, *, default: Any = "", least: int | None = None, key: str = "") -> Any:
-    """A field with its description, the least number that it can be, its key if not its name."""
-    metadata = {"doc": doc, "least": least} | ({"key": key} if key else {})
+def _doc(
+    doc: str,
+    *,
+    default: Any = "",
+    least: int | None = None,
+    key: str = "",
+    aliases: Mapping[str, str] | None = None,
+) -> Any:
+    """A field with its description, the least number that it can be, its key if not its name,
+    and other words for its values."""
+    metadata = {"doc": doc, "least": least, "aliases": aliases or {}} | (
+        {"key": key} if key else {}
+    )
     return field(default=default, metadata=metadata)
 
 
@@ -166,7 +178,17 @@ class SectionPlan:
     alphabetical_authors: bool = _doc(
         "say in the legend that authors stand in alphabetical order", default=False
     )
-    links: bool = _doc("DOI, arXiv, code and other links of publications", default=True)
+    links: Links = _doc(
+        "DOI, arXiv, code and other links of publications: each as a word; the DOI, or else one"
+        " page, written out as an address; or none",
+        default="words",
+        aliases={"true": "words", "yes": "words", "false": "none", "no": "none"},
+    )
+    signals: tuple[Signal, ...] | None = _doc(
+        "what is said of a publication besides: distinction, open-access, acceptance-rate,"
+        " citations (with who counted, and when); as the variant has it where left out",
+        default=None,
+    )
     names: tuple[str, ...] = _doc("of metrics: which to show", default=())
     text: tuple[Inlines, ...] = _doc("of kind 'text': its paragraphs", default=())
     note: Inlines = _doc("a small remark at the end", default=())
@@ -203,6 +225,11 @@ class Variant:
         default=None,
     )
     keywords: tuple[str, ...] = _doc("key words, for the file's properties", default=())
+    signals: tuple[Signal, ...] = _doc(
+        "what is said of publications besides: distinction, open-access, acceptance-rate,"
+        " citations (with who counted, and when)",
+        default=("distinction",),
+    )
     own_name: OwnName = _doc(
         "how your name is told from those of the other authors: bold, underline, small-caps,"
         " accent (the theme's colour) or none",
@@ -232,6 +259,7 @@ def with_variant(plan: SectionPlan, variant: Variant) -> SectionPlan:
     return replace(
         plan,
         own_name=plan.own_name or variant.own_name,
+        signals=variant.signals if plan.signals is None else plan.signals,
         marks={**variant.marks, **(plan.marks or {})},
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvbuild.citations.academic import format_academic
+from cvbuild.citations import Look, format_all
 from cvbuild.model import Person, Publication
-from cvbuild.publications.names import AuthorStyle, author_list
 from cvbuild.richtext import Inlines, join
 from cvbuild.terms import terms_of
 from cvbuild.typography import smarten
@@ -27,9 +26,6 @@ def write_text(publications: Sequence[Publication], person: Person) -> str:
 
 
 def _lines(publications: Sequence[Publication], person: Person) -> list[Inlines]:
-    terms, style = terms_of("en"), AuthorStyle(max_authors=10_000)
-    found = []
-    for publication in publications:
-        authors, _ = author_list(publication, person, terms, style)
-        found.append(smarten(join(format_academic(publication, authors, terms), " "), terms))
-    return found
+    terms, look = terms_of("en"), Look(max_authors=10_000)
+    written = format_all("academic", publications, person, terms, look)
+    return [smarten(join(one.lines, " "), terms) for one in written]

@@ -27,7 +27,7 @@ from cvbuild.reading.cslitems import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_doi
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, told
+from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, read_citations, told
 from cvbuild.reading.worktypes import CROSSREF_TYPES, CSL_TYPES, csl_type
 from cvbuild.richtext import Inlines, merge_text, text, to_plain
 from cvbuild.source import Source
@@ -49,7 +49,7 @@ def read_crossref(source: Source, options: ImportOptions, report: Report) -> Pro
     """Read the works of a file as publications."""
     reading = Reading(source, report)
     root = read_json(source, report) or Node()
-    found = [_read_work(node, reading) for node in _works(root)]
+    found = [_read_work(node, options, reading) for node in _works(root)]
     publications = tuple(one for one in found if one)
     _suggest(publications, source, report)
     total = root.at("message", "total-results")
@@ -94,7 +94,7 @@ def _works(root: Node) -> Iterator[Node]:
                 yield from node.each()
 
 
-def _read_work(node: Node, reading: Reading) -> Publication | None:
+def _read_work(node: Node, options: ImportOptions, reading: Reading) -> Publication | None:
     if isinstance(node["message"].value, dict):
         node = node["message"]
     if not node.fields:
@@ -115,6 +115,7 @@ def _read_work(node: Node, reading: Reading) -> Publication | None:
         keyword=fields.texts("subject"),
         abstract=read_html(fields.text("abstract")),
         links=_read_links(fields),
+        citations=read_citations(fields, "is-referenced-by-count", "Crossref", options.retrieved),
         line=node.line,
         **_read_dates(fields, kind),
         **read_identifiers(fields),

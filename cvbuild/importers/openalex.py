@@ -27,7 +27,16 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, others_in, told
+from cvbuild.reading.tree import (
+    Fields,
+    Node,
+    Reading,
+    beside,
+    no_records,
+    others_in,
+    read_citations,
+    told,
+)
 from cvbuild.reading.worktypes import CROSSREF_TYPES
 from cvbuild.richtext import text
 from cvbuild.source import Source
@@ -74,7 +83,7 @@ def read_openalex(source: Source, options: ImportOptions, report: Report) -> Pro
     reading = Reading(source, report)
     root = read_json(source, report) or Node()
     works, authors = _parted(root)
-    found = [_read_work(node, reading) for node in works]
+    found = [_read_work(node, options, reading) for node in works]
     publications = tuple(one for one in found if one)
     total = root.at("meta", "count") or (authors[0]["works_count"] if authors else Node())
     _check(len(publications), total, reading)
@@ -120,7 +129,7 @@ def _check(listed: int, total: Node, reading: Reading) -> None:
         reading.report.warning("no-publications", message, reading.source.span(1))
 
 
-def _read_work(node: Node, reading: Reading) -> Publication | None:
+def _read_work(node: Node, options: ImportOptions, reading: Reading) -> Publication | None:
     if not node.fields:
         reading.warn("wrong-record", f"expected a work, found {told(node)}", node)
         return None
@@ -138,6 +147,8 @@ def _read_work(node: Node, reading: Reading) -> Publication | None:
         available_date=date if kind == "article" else None,
         keyword=_names(fields, "keywords"),
         abstract=read_html(_read_abstract(fields)),
+        open_access=_read_open_access(node),
+        citations=read_citations(fields, "cited_by_count", "OpenAlex", options.retrieved),
         line=node.line,
         **_read_place(fields, is_preprint=kind == "article"),
         **_read_identifiers(fields),
@@ -177,6 +188,12 @@ def _read_title(fields: Fields) -> Any:
     if fields.peek("display_name").text == title:
         fields.take("display_name")
     return read_html(title)
+
+
+def _read_open_access(node: Node) -> bool | None:
+    """Whether it is free to read; how, and where, stays with what has no field."""
+    found = node.at("open_access", "is_oa").value
+    return found if isinstance(found, bool) else None
 
 
 def _read_date(fields: Fields) -> PartialDate | None:

@@ -17,6 +17,7 @@ from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
 from cvbuild.model import (
     Author,
+    Citations,
     Metric,
     PartialDate,
     Person,
@@ -412,7 +413,7 @@ def _read_citations(lines: Sequence[_Line], options: ImportOptions) -> _Page | N
     for line in below:
         cited = _CITED.fullmatch(line.text)
         if cited and len(block) >= 2:
-            publications.append(_read_cited(block, cited))
+            publications.append(_read_cited(block, cited, options))
             block = []
         elif line not in sums and not _SUMS_HEAD.fullmatch(line.text):
             block.append(line)
@@ -429,7 +430,14 @@ def _read_citations(lines: Sequence[_Line], options: ImportOptions) -> _Page | N
     return _Page(replace(header, metrics=metrics), tuple(publications), (*above[1:], *block))
 
 
-def _read_cited(block: Sequence[_Line], cited: re.Match[str]) -> Publication:
+def _counted(written: str | None, options: ImportOptions) -> Citations | None:
+    count = (written or "").replace(",", "")
+    return Citations(int(count), "Google Scholar", options.retrieved) if count else None
+
+
+def _read_cited(
+    block: Sequence[_Line], cited: re.Match[str], options: ImportOptions
+) -> Publication:
     title, authors, *venue = block
     names, et_al, _ = _read_authors(authors.text)
     described = _joined(venue)
@@ -449,7 +457,7 @@ def _read_cited(block: Sequence[_Line], cited: re.Match[str]) -> Publication:
         available_date=year if kind == "article" else None,
         container_title=text(container),
         arxiv=arxiv[1] if arxiv else "",
-        extra={"citations": cited[1].replace(",", "")} if cited[1] else {},
+        citations=_counted(cited[1], options),
         volume=parts.get("volume", ""),
         issue=parts.get("issue", ""),
         page=parts.get("page", ""),

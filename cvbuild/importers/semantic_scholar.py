@@ -26,7 +26,16 @@ from cvbuild.model import (
 from cvbuild.reading.htmltext import plain_text, read_html
 from cvbuild.reading.identifiers import find_arxiv, find_doi, find_orcid, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
-from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, others_in, told
+from cvbuild.reading.tree import (
+    Fields,
+    Node,
+    Reading,
+    beside,
+    no_records,
+    others_in,
+    read_citations,
+    told,
+)
 from cvbuild.richtext import text
 from cvbuild.source import Source
 
@@ -54,7 +63,7 @@ def read_semantic_scholar(source: Source, options: ImportOptions, report: Report
     """Read an author and the papers below, or papers alone."""
     reading = Reading(source, report)
     root = read_json(source, report) or Node()
-    papers = [_read_paper(node, reading) for node in _papers(root)]
+    papers = [_read_paper(node, options, reading) for node in _papers(root)]
     publications = tuple(one for one in papers if one)
     total = root["paperCount"] or root["total"]
     _check(publications, total, root, reading)
@@ -125,7 +134,7 @@ def _read_author(root: Node, options: ImportOptions, reading: Reading) -> dict[s
     }
 
 
-def _read_paper(node: Node, reading: Reading) -> Publication | None:
+def _read_paper(node: Node, options: ImportOptions, reading: Reading) -> Publication | None:
     if not node.fields:
         reading.warn("wrong-record", f"expected a paper, found {told(node)}", node)
         return None
@@ -151,6 +160,8 @@ def _read_paper(node: Node, reading: Reading) -> Publication | None:
         issn=venue["issn"].text,
         links=_read_links(fields),
         abstract=read_html(fields.text("abstract")),
+        open_access=_read_open_access(fields),
+        citations=read_citations(fields, "citationCount", "Semantic Scholar", options.retrieved),
         line=node.line,
         **ids,
         extra=_extra(fields, container),
@@ -192,6 +203,14 @@ def _read_type(fields: Fields, *, is_preprint: bool) -> str:
     if not found and fields.node.at("journal", "volume").text:
         return "article-journal"
     return found[0] if found else "document"
+
+
+def _read_open_access(fields: Fields) -> bool | None:
+    found = fields.peek("isOpenAccess").value
+    if isinstance(found, bool):
+        fields.take("isOpenAccess")
+        return found
+    return None
 
 
 def _read_date(fields: Fields) -> PartialDate | None:

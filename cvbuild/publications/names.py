@@ -17,6 +17,7 @@ from cvbuild.document.variant import OwnName
 from cvbuild.model import Author, Name, Person, Publication, Role
 from cvbuild.richtext import (
     Accent,
+    Emph,
     Inline,
     Inlines,
     SmallCaps,
@@ -87,6 +88,9 @@ class AuthorStyle:
     comma_of_two: bool = False
     comma_of_more: bool = True
     before_et_al: str = " "
+    italic_et_al: bool = False
+    #: Whether the language's own words stand for "et al.".
+    own_et_al: bool = False
     own_name: OwnName = "bold"
     marks: Mapping[Role, str] = field(default_factory=lambda: MARKS)
 
@@ -236,6 +240,7 @@ def written_name(name: Name, style: AuthorStyle, *, is_first: bool = False) -> I
     shown: Inline = SmallCaps(text(family)) if style.family_small_caps else Text(family)
     after = style.family_ends + given if given and family else given
     suffix = style.before_suffix + name.suffix if name.suffix else ""
+    suffix = suffix.rstrip(".") if style.given == "letters" else suffix
     return merge_text((shown, *text(after), *text(suffix)))
 
 
@@ -299,11 +304,16 @@ def _joined(parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bo
 
 def _et_al(hidden: Inlines, terms: Terms, style: AuthorStyle, *, several: bool) -> Inlines:
     """The mark of a list that was broken off, with the name of the person who is not in it."""
-    mark = f"{style.before_et_al if several else ''}{terms.et_al}"
+    word = text(terms.words["and-others"] if style.own_et_al else terms.et_al)
+    mark = (*text(style.before_et_al if several else ""), *(_italic(word, style)))
     if not hidden:
-        return text(mark)
+        return mark
     before, _, after = terms.including.partition("{}")
-    return (Text(f"{mark} ({before}"), *hidden, Text(f"{after})"))
+    return (*mark, Text(f" ({before}"), *hidden, Text(f"{after})"))
+
+
+def _italic(word: Inlines, style: AuthorStyle) -> Inlines:
+    return (Emph(word),) if style.italic_et_al else word
 
 
 def legend(roles: Sequence[Role], terms: Terms, marks: Mapping[Role, str] = MARKS) -> Inlines:

@@ -1,8 +1,7 @@
 """How far a publication has got, and whether it was reviewed: what says it, else what implies it.
 
-A word for the status decides, or one that its note begins with. Without one, a work with a venue
-is published, what has nothing but an archive is a preprint, a manuscript is in preparation, and
-any other work (a book, a thesis) is published.
+A word for the status decides. Without one, a work with a venue is published, what has nothing
+but an archive is a preprint, and any other work (a book, a thesis) is published.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ _WORDS: Mapping[str, Status] = {
     **dict.fromkeys(["erschienen", "veröffentlicht", "publié", "publicado"], "published"),
 }
 _ARCHIVE = re.compile(r"\b\w*rxiv\b|^corr$|\bssrn\b|^research square|^preprints?\b", re.IGNORECASE)
-#: Types of what needs a venue to be published; a thesis in an archive is no preprint.
-_UNBOUND = ("", "article", "article-journal", "paper-conference", "manuscript")
+#: Types of what is put into an archive; a thesis in one is no preprint.
+_ARTICLES = ("", "article", "article-journal", "paper-conference", "manuscript")
 _REVIEWED = ("", "article", "article-journal", "paper-conference")
 
 
@@ -42,26 +41,13 @@ def status_of(publication: Publication) -> Status:
     >>> status_of(Publication(status="Submitted to Nature")), status_of(Publication(arxiv="1"))
     ('under review', 'preprint')
     """
-    said, noted = _flat(publication.status), _flat(to_plain(publication.note))
+    said = " ".join(publication.status.casefold().replace("-", " ").split())
     if word := next((word for word in _WORDS if word in said), ""):
         return _WORDS[word]
-    # Why the note: BibTeX has no other place; what it goes on to speak of is no status.
-    if word := next((word for word in _WORDS if noted.startswith(word)), ""):
-        return _WORDS[word]
-    return _implied(publication)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.casefold().replace("-", " ").split())
-
-
-def _implied(publication: Publication) -> Status:
-    """The status of a work that has no word for it."""
-    if venue_of(publication) or publication.type not in _UNBOUND:
+    if venue_of(publication) or publication.type not in _ARTICLES:
         return "published"
-    if publication.type == "article" or publication.arxiv or _is_archived(publication):
-        return "preprint"
-    return "in preparation" if publication.type == "manuscript" else "published"
+    in_archive = publication.type == "article" or publication.arxiv or _is_archived(publication)
+    return "preprint" if in_archive else "published"
 
 
 def is_reviewed(publication: Publication) -> bool:

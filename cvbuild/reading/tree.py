@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cvbuild.diagnostic import Report
-from cvbuild.model import PartialDate, Unread, parse_date
+from cvbuild.model import Citations, PartialDate, Unread, parse_date
 from cvbuild.source import Source, Span
 
 T = TypeVar("T")
@@ -228,6 +228,17 @@ def others_in(nodes: Iterable[Node], known: Collection[str]) -> str:
         if name not in known and one
     ]
     return "; ".join(shown)
+
+
+def read_citations(
+    fields: Fields, key: str, source: str, retrieved: PartialDate | None
+) -> Citations | None:
+    """How often a work was cited, by who counted and when the file was taken from there."""
+    count = fields.peek(key).text
+    if not (count.isascii() and count.isdigit() and len(count) < 10):
+        return None
+    fields.take(key)
+    return Citations(int(count), source, retrieved)
 
 
 def scalar(node: Node) -> str:

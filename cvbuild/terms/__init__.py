@@ -29,6 +29,7 @@ class Terms:
     tag: str
     babel: str
     months: tuple[str, ...]
+    long_months: tuple[str, ...]
     quotes: tuple[str, str, str, str]
     since: str
     present: str
@@ -68,6 +69,11 @@ class Terms:
     legends: Mapping[str, str]
     equal_groups: str
     alphabetical: str
+    #: What stands in references, by what it says of ``{}``; and kinds of works that have no
+    #: genre of their own.
+    words: Mapping[str, str]
+    genres: Mapping[str, str]
+    signals: Mapping[str, str]
     metrics: Mapping[str, str]
 
     def works(self, count: int) -> str:

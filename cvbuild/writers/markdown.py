@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from cvbuild.richtext import (
+    Accent,
     Code,
     Emph,
     Inline,
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
     Text,
+    Underline,
 )
 from cvbuild.writers import has_safe_scheme, percent_encoded, printable
 
@@ -26,7 +29,13 @@ class Markdown(Markup):
     """Text that is Markdown."""
 
 
-_WRAPPERS = {Emph: ("*", "em"), Strong: ("**", "strong"), Sup: ("", "sup"), Sub: ("", "sub")}
+_WRAPPERS = {
+    Emph: ("*", "em"),
+    Strong: ("**", "strong"),
+    Sup: ("", "sup"),
+    Sub: ("", "sub"),
+    Underline: ("", "u"),
+}
 #: What is a mark anywhere in a line; an ampersand is one where an entity would follow.
 _MARKS = re.compile(r"[\\`*_\[\]<>$~^]|&(?=#?\w+;)")
 #: What is a mark where a line begins: headings, points, numbers, rules.
@@ -81,6 +90,8 @@ class MarkdownWriter:
                 address = self.url(url)
                 closed = f"<{address}>" if re.search("[()]", address) else address
                 return f"[{self._all(children, '[', ']')}]({closed})"
+            case SmallCaps(children) | Accent(children):
+                return self._all(children, before, after)
             case _:
                 mark, tag = _WRAPPERS[type(inline)]
                 inner = self._all(inline.children, "*", "*")

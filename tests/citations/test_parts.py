@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvbuild.citations.academic import format_academic
-from cvbuild.citations.parts import makers
+from cvbuild.citations.parts import Work
 from cvbuild.model import Author, PartialDate, Publication, parse_name
 from cvbuild.richtext import join, parse_inlines, text, to_plain
 from cvbuild.terms import terms_of
@@ -32,8 +32,9 @@ EDITED = Publication(
 
 def written(publication: Publication, authors: str, language: str = "en") -> str:
     terms = terms_of(language)
-    people = makers(publication, text(authors), terms)
-    return to_plain(join(format_academic(publication, people, terms), " "))
+    editors = text(", ".join(str(one.name) for one in publication.editor))
+    work = Work(publication, terms, authors=text(authors), leading_editors=editors, editors=editors)
+    return to_plain(join(format_academic(work), " "))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def written(publication: Publication, authors: str, language: str = "en") -> str
     [
         (
             "en",
-            "J. Doe. “Moss.” A Book of Plants, ed. Bo Muster, Ada Beispiel, edition 2, 3–9, "
+            "J. Doe. “Moss.” A Book of Plants, ed. Bo Muster, Ada Beispiel, 2nd ed., 3–9, "
             "Graz: The Press, 2021.",
         ),
         (
@@ -58,14 +59,14 @@ def test_chapter_names_its_book(language: str, expected: str) -> None:
 
 def test_editors_stand_for_authors() -> None:
     """This test ensures that an edited book is listed under its editors, and says so."""
-    assert "ed. Bo Muster. “Ferns.” The Press, 2020." == written(EDITED, "")
+    assert "Bo Muster (Ed.). “Ferns.” The Press, 2020." == written(EDITED, "")
 
 
 @pytest.mark.parametrize(
     ("status", "date", "expected"),
     [
         ("accepted", PartialDate(2025), "J. Doe. “Moss.” 2025 (accepted)."),
-        ("under review", None, "J. Doe. “Moss.” under review."),
+        ("under review", None, "J. Doe. “Moss.” Under review."),
         ("published", PartialDate(2025), "J. Doe. “Moss.” 2025."),
     ],
 )

@@ -10,9 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.citations import STYLES, format_of
-from cvbuild.citations.parts import links, quoted, sentence
-from cvbuild.model import PartialDate, Publication
+from cvbuild.citations import STYLES, Look, format_all, format_of
+from cvbuild.citations.parts import (
+    SHAPES,
+    Work,
+    address,
+    capital,
+    chain,
+    links,
+    quoted,
+    sentence,
+    signals_of,
+)
+from cvbuild.document.variant import Signal
+from cvbuild.model import Author, Citations, Name, PartialDate, Person, Publication, parse_name
+from cvbuild.publications import names
+from cvbuild.publications.names import AuthorStyle, written_name
+from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import (
     Emph,
     Inlines,
@@ -42,9 +56,19 @@ def formatted(
     style: str, publication: Publication, language: str = "en", authors: Inlines = AUTHORS
 ) -> str:
     """The lines of an entry as plain text, with the marks of a line's end between."""
-    lines = format_of(STYLES[style])(publication, authors, terms_of(language))
-    return " / ".join(to_plain(line) for line in lines)
+    return " / ".join(to_plain(line) for line in written(style, publication, language, authors))
 
+
+def written(
+    style: str, publication: Publication, language: str = "en", authors: Inlines = ()
+) -> tuple[Inlines, ...]:
+    signals = signals_of(publication, terms_of(language), ["distinction"])
+    made = Work(publication, terms_of(language), authors=authors, signals=signals)
+    return format_of(STYLES[style])(made)
+
+
+#: The styles that are of no manual; the others are held by ``test_references``.
+OWN = ("academic", "title-first", "compact")
 
 #: Kinds of publication: the work, and how each style has it: academic, title-first, compact.
 KINDS: dict[str, tuple[Publication, str, str, str]] = {
@@ -58,8 +82,8 @@ KINDS: dict[str, tuple[Publication, str, str, str]] = {
             page="45--67",
             doi="10.1000/1",
         ),
-        "“A Study.” Journal of Journals (J. J.), 12(3), 45–67, 2020.",
-        "Journal of Journals (J. J.), 12(3), 45–67, 2020",
+        "“A Study.” Journal of Journals, 12(3), 45–67, 2020.",
+        "Journal of Journals, 12(3), 45–67, 2020",
         "A Study. J. J., 2020.",
     ),
     "journal, article number": (
@@ -136,9 +160,9 @@ KINDS: dict[str, tuple[Publication, str, str, str]] = {
     ),
     "preprint, archive unknown": (
         work("article"),
-        "“A Study.” preprint, 2020.",
-        "preprint, 2020",
-        "A Study. preprint, 2020.",
+        "“A Study.” Preprint, 2020.",
+        "Preprint, 2020",
+        "A Study. Preprint, 2020.",
     ),
     "chapter": (
         work("chapter", container_title="Book of Things", page="3-9"),
@@ -166,15 +190,15 @@ KINDS: dict[str, tuple[Publication, str, str, str]] = {
     ),
     "patent": (
         work("patent", number="EP 123"),
-        "“A Study.” EP 123, 2020.",
-        "EP 123, 2020",
-        "A Study. EP 123, 2020.",
+        "“A Study.” Patent EP 123, 2020.",
+        "Patent EP 123, 2020",
+        "A Study. Patent EP 123, 2020.",
     ),
     "software": (
         work("software", url="https://a.example"),
-        "“A Study.” 2020.",
-        "2020",
-        "A Study. 2020.",
+        "“A Study.” Computer software, 2020.",
+        "Computer software, 2020",
+        "A Study. Computer software, 2020.",
     ),
     "abbreviated": (
         work("article-journal", "Why.", None, container_title="J. Things."),
@@ -197,16 +221,13 @@ def test_entries(kind: str) -> None:
         "title-first": " / ".join(part for part in (title, people, where) if part),
         "compact": f"{people}. {compact}".rstrip(),
     }
-    assert expected == {style: formatted(style, publication) for style in STYLES}
+    assert expected == {style: formatted(style, publication) for style in OWN}
 
 
 def test_emphasis() -> None:
     """This test ensures that the venue is in italics, a distinction or first title bold."""
     publication, *_ = KINDS["conference"]
-    shown = {
-        style: [to_markdown(line) for line in format_of(row)(publication, (), terms_of("en"))]
-        for style, row in STYLES.items()
-    }
+    shown = {style: [to_markdown(line) for line in written(style, publication)] for style in OWN}
     place = "*Conference on Things (CoT)*, Bern, Switzerland, 2020"
     assert shown == {
         "academic": [f"“Is it?” {place}. **Oral, Best Paper**."],
@@ -222,7 +243,7 @@ def test_notes() -> None:
         "“A Study.” 2020. To appear in two volumes.",
         "A Study / 2020 · To appear in two volumes",
         "A Study. 2020.",
-    ] == [formatted(style, publication, authors=()) for style in STYLES]
+    ] == [formatted(style, publication, authors=()) for style in OWN]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +260,7 @@ def test_quotations_of_each_language(language: str, expected: str, title: str) -
     """This test ensures that a title has the language's marks, and a quotation in it inner ones."""
     terms = terms_of(language)
     publication = work("article-journal", title, container_title="J")
-    (line,) = format_of(STYLES["academic"])(publication, (), terms)
+    (line,) = written("academic", publication, language)
     assert expected == to_plain(smarten(line, terms))
 
 
@@ -296,6 +317,78 @@ def test_links() -> None:
     assert links(work("book", url="file:///etc/passwd")) == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"doi": "10.1000/1", "url": "https://a.example"}, "https://doi.org/10.1000/1"),
+        ({"arxiv": "2001.00001"}, "https://arxiv.org/abs/2001.00001"),
+        ({"pmid": "1", "url": "https://a.example"}, "https://a.example"),
+        ({"links": {"pdf": "https://a.example/a.pdf"}}, "https://a.example/a.pdf"),
+    ],
+)
+def test_addresses(fields: dict[str, Any], expected: str) -> None:
+    """This test ensures that a manual's way to end an entry is the one address that cites it."""
+    assert (Link(text(expected), expected),) == address(work("book", **fields))
+
+
+def test_no_address() -> None:
+    """This test ensures that what is no address is not printed as one."""
+    assert address(work("book", url="#", links={"pdf": "paper.pdf"})) == ()
+
+
+COUNTED = work(
+    "article-journal",
+    distinction=("Oral",),
+    open_access=True,
+    acceptance_rate="23%",
+    citations=Citations(120, "OpenAlex", PartialDate(2026, 5, 3)),
+    note="A *note*",
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "language", "expected"),
+    [
+        ([], "en", "A Study. 2020. A note."),
+        (["distinction"], "en", "A Study. 2020. Oral. A note."),
+        (
+            ["citations", "open-access", "acceptance-rate", "distinction"],
+            "en",
+            "A Study. 2020. Oral. Acceptance rate 23%. Open access. "
+            "120 citations (OpenAlex, May 2026). A note.",
+        ),
+        (
+            ["citations", "open-access", "acceptance-rate"],
+            "de",
+            "A Study. 2020. Annahmequote 23%. Open Access. "
+            "120 Zitationen (OpenAlex, Mai 2026). A note.",
+        ),
+    ],
+)
+def test_signals(wanted: list[Signal], language: str, expected: str) -> None:
+    """This test ensures that a figure is printed where it is asked for, with who counted, when."""
+    look = Look(signals=tuple(wanted))
+    (one,) = format_all("vancouver", [COUNTED], ADA, terms_of(language), look)
+    assert expected == to_plain(join(one.lines, " "))
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (None, []),
+        (Citations(0, "OpenAlex"), []),
+        (Citations(1, "", PartialDate(2026)), ["1 citation (2026)"]),
+        (Citations(2), ["2 citations"]),
+    ],
+)
+def test_counts_of_citations(cited: Citations | None, expected: list[str]) -> None:
+    """This test ensures that as much is said of a count as is known, and nothing of none."""
+    found = signals_of(work("book", citations=cited), terms_of("en"), ["citations"])
+    assert expected == list(map(to_plain, found))
+
+
+ADA = Person(name=parse_name("Ada Muster"))
+PEOPLE = tuple(Author(parse_name(name)) for name in ("Ada Muster", "Bo van Sample Jr.", "Cem Ö."))
 FULL = work(
     "article",
     "A Study",
@@ -307,7 +400,9 @@ FULL = work(
     collection_title="Series",
     collection_number="9",
     event_place="Bern",
+    edition="2",
     publisher="Press",
+    publisher_place="Graz",
     genre="Poster",
     number="N1",
     status="accepted",
@@ -321,6 +416,7 @@ FIELDS = sorted(
     for field in dataclasses.fields(Publication)
     if getattr(FULL, field.name) and field.name not in ("origin", "extra")
 )
+FIELDS += ["author", "editor"]
 STRAY = re.compile(
     r" [,.;:)\]]|,[,.;]|[.,] ?[,.]|\(\)|\[\]|\( | {2}|^[,.;: ]|[,;: ]$|“”|„“|«\s*»|· *$|^ *·"
 )
@@ -328,22 +424,44 @@ STRAY = re.compile(
 
 @given(
     st.sets(st.sampled_from(FIELDS)),
-    st.sampled_from(["article", "article-journal", "book", ""]),
+    st.sampled_from([*sorted(CSL_TYPES), "", "unknown"]),
     st.sampled_from(sorted(STYLES)),
     st.sampled_from(sorted(LANGUAGES)),
-    st.booleans(),
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.sampled_from(["A Study", "Is it?", "Wow!", "Studies of A.B.C.", "“Said” she"]),
 )
 def test_nothing_missing_leaves_a_trace(
-    missing: set[str], type_: str, style: str, language: str, named: bool
+    missing: set[str],
+    type_: str,
+    style: str,
+    language: str,
+    authors: int,
+    editors: int,
+    title: str,
 ) -> None:
     """This test ensures that no subset of fields leaves a comma, a bracket or a space behind."""
-    empty = Publication()
-    publication = dataclasses.replace(
-        FULL, type=type_, **{name: getattr(empty, name) for name in missing - {"type"}}
-    )
-    authors = AUTHORS if named else ()
-    for line in format_of(STYLES[style])(publication, authors, terms_of(language)):
-        assert STRAY.findall(to_plain(line)) == [], to_plain(line)
+    fields: dict[str, Any] = {
+        "type": type_,
+        "title": parse_inlines(title),
+        "author": PEOPLE[:authors],
+        "editor": PEOPLE[:editors],
+    }
+    fields |= {name: getattr(Publication(), name) for name in missing - {"type"}}
+    publication = dataclasses.replace(FULL, **fields)
+    (one,) = format_all(style, [publication], ADA, terms_of(language), Look())
+    for line in one.lines:
+        assert STRAY.findall(bare(to_plain(line))) == [], to_plain(line)
+    assert ("author" in missing or not authors) or "Muster" in "".join(map(to_plain, one.lines))
+
+
+#: Abbreviations that a comma may follow.
+SHORT = re.compile(r"\b([A-ZÖdf]|[Ee]ds?|éd|edn|Aufl|Jr|al|dir)\.(?=[,;:])")
+
+
+def bare(line: str) -> str:
+    """The line without what looks like a fault and is none: ``2nd ed., 3–9``, ``Graz : Press``."""
+    return re.sub(r" [;:](?= )|, (?=\()", "", SHORT.sub(r"\1", line))
 
 
 def test_stray_marks_would_be_found() -> None:
@@ -352,10 +470,73 @@ def test_stray_marks_would_be_found() -> None:
     assert strays == [stray for stray in strays if STRAY.search(stray)]
 
 
-def test_the_venue_is_emphasis() -> None:
-    """This test ensures that a venue with markup of its own keeps it."""
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ([("", "a"), (", ", "b"), (". ", "c")], "a, b. c"),
+        ([(", ", ""), (", ", "b"), (". ", "")], "b"),
+        ([("", "Why?"), (". ", "b"), (", ", "c!"), (", ", "d")], "Why? b, c! d"),
+        ([("", "A. B."), (". ", "b."), (", ", "c")], "A. B. b., c"),
+        ([("", "“Why?”"), (". ", "b")], "“Why?” b"),
+        ([("", "A. B.*†"), (". ", "b")], "A. B.*† b"),
+        ([("", "A (B.)"), (". ", "b")], "A (B.). b"),
+    ],
+)
+def test_chains(pieces: list[tuple[str, str]], expected: str) -> None:
+    """This test ensures that a separator stands between what is there, and ends nothing twice."""
+    assert expected == to_plain(chain(*((mark, text(piece)) for mark, piece in pieces)))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("preprint, 2020", "Preprint, 2020"),
+        ("under review", "Under review"),
+        ("arXiv:2001", "arXiv:2001"),
+        ("eLife", "eLife"),
+        ("édition", "Édition"),
+        ("*in italics*", "*in italics*"),
+        ("", ""),
+    ],
+)
+def test_capitals(written: str, expected: str) -> None:
+    """This test ensures that a sentence begins with a capital, where it is not a name's way."""
+    assert parse_inlines(expected) == capital(parse_inlines(written))
+
+
+def test_italics_in_italics_are_upright() -> None:
+    """This test ensures that a species in the name of a journal can be told from it."""
     publication = work("article-journal", container_title="J of *S*", year=None)
-    (line,) = format_of(STYLES["compact"])(
-        dataclasses.replace(publication, title=()), (), terms_of("en")
-    )
-    assert (Emph((Text("J of "), Emph((Text("S"),)))), Text(".")) == line
+    (line,) = written("compact", dataclasses.replace(publication, title=()))
+    assert (Emph((Text("J of "),)), Text("S.")) == line
+
+
+def test_every_type_of_csl_has_a_shape() -> None:
+    """This test ensures that no type is set by chance."""
+    assert set(SHAPES) == CSL_TYPES
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_editors_of_a_book_can_be_the_person(style: str) -> None:
+    """This test ensures that who edited a book is found in it, before and behind the title."""
+    book = work("book", editor=PEOPLE)
+    chapter = work("chapter", container_title="Book", author=PEOPLE[1:], editor=PEOPLE)
+    for one in format_all(style, [book, chapter], ADA, terms_of("en"), Look()):
+        shown = to_markdown(join(one.lines, " "))
+        assert style == "compact" or re.search(r"\*\*[^*]*Muster", shown)
+
+
+def test_a_thousand_works_of_a_thousand_authors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that a name that is not printed is not written out."""
+    made: list[Name] = []
+
+    def counted(name: Name, style: AuthorStyle, *, is_first: bool = False) -> Inlines:
+        made.append(name)
+        return written_name(name, style, is_first=is_first)
+
+    monkeypatch.setattr(names, "written_name", counted)
+    crowd = tuple(Author(parse_name(f"Bo Bn{'abcdefghij'[n % 10]}")) for n in range(2000))
+    works = [work("article-journal", author=(*crowd, *PEOPLE)) for _ in range(10)]
+    for style in STYLES:
+        format_all(style, works, ADA, terms_of("en"), Look())
+    assert len(made) < len(STYLES) * len(works) * 25

@@ -622,6 +622,30 @@ def test_authors_as_a_variant_asks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("true", "B, 2020. Best. [doi]"),
+        ("words", "B, 2020. Best. [doi]"),
+        ("false", "B, 2020. Best."),
+        ("none", "B, 2020. Best."),
+        ("address", "B, 2020. Best. https://doi.org/10.1000/1"),
+        ("address, signals: [open-access]", "B, 2020. Open access. https://doi.org/10.1000/1"),
+    ],
+)
+def test_links_and_signals_as_asked(asked: str, expected: str) -> None:
+    """This test ensures that links are words, one address or none, as the section asks."""
+    record = """
+        publications:
+        - {id: a, type: article-journal, container-title: B, issued: 2020, DOI: 10.1000/1,
+           distinction: [Best], open-access: true}
+        """
+    found = section(record, f"{{kind: publications, links: {asked}}}")
+    (entry,) = found.groups[0].entries
+    assert isinstance(entry, Reference)
+    assert [expected] == list(map(plain, entry.lines))
+
+
 def test_the_legend_tells_the_order_of_authors() -> None:
     """This test ensures that the legend says so where the order is alphabetical."""
     found, _ = composed(

@@ -28,6 +28,7 @@ from cvbuild.importers import detect_kind, import_source
 from cvbuild.model import (
     PRESENT,
     Author,
+    Citations,
     Name,
     PartialDate,
     Person,
@@ -190,6 +191,9 @@ FULL = Publication(
     url="https://example.org/a_b",
     links={"code": "https://example.org/code", "appendix": "https://example.org/more"},
     has_code=True,
+    open_access=True,
+    acceptance_rate="23%",
+    citations=Citations(3, "OpenAlex", PartialDate(2026, 5)),
     category="q-bio.PE",
     score="8.5",
     peer_reviewed=True,

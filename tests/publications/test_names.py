@@ -234,7 +234,7 @@ def test_and(count: int, expected: str) -> None:
         ),
         (
             {"family_first": "all", "given": "letters", "family_ends": " ", "before_suffix": " "},
-            "van den Sample BA Jr., Muster JL",
+            "van den Sample BA Jr, Muster JL",
         ),
         (
             {"family_first": "first", "conjunction": "and", "comma_of_two": True},

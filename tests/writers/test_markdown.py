@@ -10,16 +10,19 @@ from hypothesis import assume, given
 from markdown_it import MarkdownIt
 
 from cvbuild.richtext import (
+    Accent,
     Code,
     Emph,
     Inline,
     Inlines,
     Link,
     Math,
+    SmallCaps,
     Strong,
     Sub,
     Sup,
     Text,
+    Underline,
     parse_inlines,
     text,
 )
@@ -90,3 +93,9 @@ def test_no_line_begins_a_block(line: str) -> None:
 )  # fmt: skip
 def test_what_is_written(tree: Inlines, markdown: str) -> None:
     assert markdown == WRITER.line(tree)
+
+
+def test_looks_of_names() -> None:
+    """This test ensures that Markdown, which cannot colour a name, keeps its letters."""
+    tree = (Underline(text("a")), SmallCaps(text("b")), Accent(text("c")))
+    assert "<u>a</u>bc" == str(WRITER.text(tree))

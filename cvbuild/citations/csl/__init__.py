@@ -14,7 +14,7 @@ from cvbuild.citations import STYLES, CslStyle, Formatted, Look, author_style, f
 from cvbuild.citations.csl.authors import with_authors
 from cvbuild.citations.csl.entries import read_entries
 from cvbuild.citations.csl.items import write_items
-from cvbuild.citations.parts import distinction, sentence
+from cvbuild.citations.parts import capital, sentence, signals_of
 from cvbuild.model import Person, Publication
 from cvbuild.richtext import Inlines, join, text, to_plain
 from cvbuild.terms import Terms
@@ -44,16 +44,19 @@ def format_csl(
             written += format_all(next(iter(STYLES)), [publication], person, terms, look)
             continue
         lines, roles = with_authors(entries[number], publication, person, terms, names)
-        written.append(Formatted(_with_remarks(lines, publication), roles))
+        signals = signals_of(publication, terms, look.signals)
+        written.append(Formatted(_with_remarks(lines, publication, signals), roles))
     return written
 
 
-def _with_remarks(lines: tuple[Inlines, ...], publication: Publication) -> tuple[Inlines, ...]:
+def _with_remarks(
+    lines: tuple[Inlines, ...], publication: Publication, signals: Sequence[Inlines]
+) -> tuple[Inlines, ...]:
     """The lines, and at the end what the style did not print of a work's standing."""
     *above, last = lines or ((),)
     plain = to_plain(join(lines, " ")).casefold()
     status = publication.status if publication.status not in ("published", "preprint") else ""
     remarks = [text(status[:1].upper() + status[1:]), publication.note]
     missing = [one for one in remarks if one and to_plain(one).casefold() not in plain]
-    sentences = [sentence(one) for one in (*missing, distinction(publication)) if one]
+    sentences = [sentence(one) for one in (*missing, *map(capital, signals)) if one]
     return (*above, join([sentence(last) if sentences else last, *sentences], " "))

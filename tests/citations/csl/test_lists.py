@@ -13,7 +13,7 @@ from cvbuild.csl import find_style, load_style
 from cvbuild.diagnostic import Report
 from cvbuild.document import Paragraph, Reference
 from cvbuild.document.compose import compose
-from cvbuild.document.variant import Numbering, SectionPlan, Variant
+from cvbuild.document.variant import Links, Numbering, SectionPlan, Variant
 from cvbuild.model import Author, Name, PartialDate, Person, Profile, Publication, parse_name
 from cvbuild.richtext import SmallCaps, Strong, Text, parse_inlines, to_markdown, to_plain
 from cvbuild.world import DiskWorld
@@ -38,7 +38,7 @@ def references(
     folder: Path,
     person: Person = ADA,
     language: str = "en",
-    links: bool = False,
+    links: Links = "none",
     numbering: Numbering = "none",
     max_authors: int | None = None,
 ) -> list[Reference | Paragraph]:
@@ -168,7 +168,7 @@ def test_labels_are_ours(tmp_path: Path) -> None:
 def test_links(style: str, expected: str, tmp_path: Path) -> None:
     """This test ensures that no address is printed twice, and that none is left out."""
     publication = dataclasses.replace(JOURNAL, links={"code": "https://c.example"})
-    (entry,) = written(f"csl:{style}", publication, folder=tmp_path, links=True)
+    (entry,) = written(f"csl:{style}", publication, folder=tmp_path, links="words")
     assert entry.endswith(expected.removeprefix("… "))
     assert 2 == entry.count("](")
 
@@ -481,5 +481,5 @@ def test_capitals_of_titles(tmp_path: Path) -> None:
 def test_what_a_style_prints_nothing_of(tmp_path: Path) -> None:
     """This test ensures that no publication is lost in a style that knows books alone."""
     assert written("csl:mohr-siebeck-recht", SOFTWARE, folder=tmp_path) == [
-        "**Ada Lovisa Muster**. “pondR.” 2024."
+        "**Ada Lovisa Muster**. “pondR.” Computer software, 2024."
     ]
