@@ -452,7 +452,7 @@ def _coauthors_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _coauthors(arguments: Arguments, world: DiskWorld, report: Report) -> None:
-    from cvbuild.coauthoring import Wish, format_of, window_of
+    from cvbuild.coauthoring import Wish, format_of, report_hidden, window_of
     from cvbuild.exporters.people import people_writer
     from cvbuild.publications.coauthors import coauthors_of, report_gaps
 
@@ -463,6 +463,7 @@ def _coauthors(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         return
     found = coauthors_of(linked.profile.publications, linked.profile.person, window)
     report_gaps(found, report)
+    report_hidden(linked.hidden, report)
     written = people_writer(form)(found)
     if arguments.output:
         world.write_bytes(str(Path(arguments.output).absolute()), written)
@@ -516,6 +517,14 @@ def _styles(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     rows.append(("csl:NAME", "any CSL style, such as csl:apa; 'cvbuild styles WORD' looks for one"))
     rows.append(("FILE.csl", "a CSL style of your own"))
     _print_table(rows)
+
+
+def _presets(arguments: Arguments, world: DiskWorld, report: Report) -> None:
+    from cvbuild.document.presets import PRESETS
+
+    for name, row in PRESETS.items():
+        print(f"{name}\n  {row.funder}, {row.asks}")
+        print(f"  rule of {row.date}, last looked at in {row.seen}: {row.link}")
 
 
 def _kinds(arguments: Arguments, world: DiskWorld, report: Report) -> None:
@@ -582,6 +591,7 @@ COMMANDS: dict[str, Command] = {
     "list": Command("every document, and whether it is up to date", _no_arguments, _list),
     "themes": Command("how documents can look", _no_arguments, _themes),
     "styles": Command("how publications can be cited", _styles_arguments, _styles),
+    "presets": Command("what funders ask of publication lists", _no_arguments, _presets),
     "kinds": Command("which documents can be imported", _no_arguments, _kinds),
     "doctor": Command(
         "what is installed, what is missing, what works without", _no_arguments, _doctor

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.exporters.people import PEOPLE_FORMATS
-from cvbuild.model import PartialDate, parse_date
+from cvbuild.model import PartialDate, Publication, Record, parse_date
 from cvbuild.publications.coauthors import Window, parse_since
 from cvbuild.world import World
 
@@ -35,6 +36,13 @@ def window_of(wish: Wish, world: World, report: Report) -> Window | None:
     apart = f", co-editors since {editors}" if editors != authors else ""
     report.note("window", f"co-authors since {authors}{apart}, as of {today}")
     return Window(authors, editors)
+
+
+def report_hidden(hidden: Sequence[Record], report: Report) -> None:
+    """Name the works that the list passes over: they may be somebody else's, or not."""
+    names = [f"'{record.id}'" for record in hidden if isinstance(record, Publication)]
+    if names:
+        report.note("hidden", f"works with 'hidden: true' do not count: {', '.join(names)}")
 
 
 def format_of(wish: Wish, report: Report) -> str | None:

@@ -67,7 +67,8 @@ def to_plain_data(value: Any, hint: Any = None) -> Any:
         item = (typing.get_args(hint) or (None,))[0]
         return [to_plain_data(one, item) for one in value]
     if isinstance(value, Mapping):
-        return {str(key): to_plain_data(one) for key, one in value.items()}
+        content = (*typing.get_args(hint), None, None)[1]
+        return {str(key): to_plain_data(one, content) for key, one in value.items()}
     return value
 
 

@@ -512,6 +512,9 @@ class Publication(Record):
     keyword: tuple[str, ...] = _doc("key words", default=())
     abstract: Inlines = _doc("the abstract", default=())
     note: Inlines = _doc("anything else to print", default=())
+    narrative: Inlines = _doc(
+        "why it matters and what your part in it was, for documents that ask for it", default=()
+    )
 
     @property
     def date(self) -> PartialDate | None:

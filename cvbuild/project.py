@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cvbuild.decode import decode
 from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document.presets import with_preset
 from cvbuild.document.variant import VARIANT_VERSION, Project, Variant, with_defaults
 from cvbuild.model import PROFILE_VERSION, Profile
 from cvbuild.source import Span
@@ -108,14 +109,14 @@ def load_project(world: World, report: Report) -> Project:
 
 
 def load_variant(path: str, project: Project, world: World, report: Report) -> Variant | None:
-    """A variant with the project's defaults; None where it cannot be read.
+    """A variant with the defaults of its preset and of the project; None where it cannot be read.
 
     What is wrong in it is reported, and stands at its default.
     """
     loaded = load_yaml(Variant, path, world, report)
     if loaded is None:
         return None
-    variant = with_defaults(loaded, project)
+    variant = with_preset(with_defaults(loaded, project), report)
     _check_version(variant.version, VARIANT_VERSION, path, variant, report)
     _check_lists(variant, path, report)
     return variant

@@ -312,6 +312,7 @@ def _compile_step(
         ("backend", backend),
         ("date", str(variant.date or "")),
         ("engine", engine if backend == "latex" else ""),
+        ("max-pages", str(variant.max_pages or "")),
         ("theme", variant.theme),
         ("tool", tool),
     )
@@ -423,6 +424,8 @@ def compile_pdf(step: Step, world: World) -> StepResult:
     """A drawn file to a PDF."""
     options, report = dict(step.options), Report()
     source, (target,) = step.inputs[0], step.outputs
+    # Why elsewhere first: a PDF with too many pages must not take the place of the last good one.
+    made = f"{STATE}/long/{target.removeprefix(OUTPUT + '/')}" if options["max-pages"] else target
     compile_ = _function(BACKENDS[options["backend"]].compile)
     if options["backend"] == "latex":
         scratch = f"{STATE}/tex/{target.removeprefix(OUTPUT + '/')}"
@@ -435,9 +438,35 @@ def compile_pdf(step: Step, world: World) -> StepResult:
     else:
         theme = find_theme(options["theme"], world, report)
         extra = {"folders": theme.folders if theme else ()}
-    reads = compile_(source, target, world, report, **extra)
+    reads = compile_(source, made, world, report, **extra)
+    if reads is not None and made != target:
+        _check_pages(made, options["max-pages"], step.description, world, report)
+        if not report.has_errors:
+            write_if_changed(world, target, world.read_bytes(made))
+            world.remove(made)
     own = tuple(path for path in reads or () if path not in (*step.inputs, target))
-    return StepResult(reads is not None, tuple(report), own)
+    return StepResult(reads is not None and not report.has_errors, tuple(report), own)
+
+
+def _check_pages(made: str, most: str, variant: str, world: World, report: Report) -> None:
+    """Report a PDF that is too long, at the place where the variant says how long it may be."""
+    import io
+
+    from pypdf import PdfReader
+
+    from cvbuild.document.presets import rule_of
+
+    count = len(PdfReader(io.BytesIO(world.read_bytes(made))).pages)
+    if count <= int(most):
+        return
+    loaded = load_variant(variant, load_project(world, Report()), world, Report())
+    report.error(
+        "too-many-pages",
+        f"the document has {count} pages, and may have {most}",
+        loaded.origin.of("max_pages") if loaded and loaded.origin else None,
+        f"look at it in {made}; what was built before stays as it is",
+        *(rule_of(loaded, "max_pages") if loaded else ()),
+    )
 
 
 def _epoch(date: str) -> int:

@@ -159,7 +159,8 @@ def _values(hint: Any) -> SearchStrategy[Any]:
     if origin is tuple:
         return st.lists(_values(arguments[0]), max_size=2).map(tuple)
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return st.dictionaries(words | lines, lines, max_size=2)
+        content = lines if arguments[1] is str else _values(arguments[1]).filter(bool)
+        return st.dictionaries(words | lines, content, max_size=2)
     if origin in (typing.Union, types.UnionType):
         return st.one_of([st.none() if one is type(None) else _values(one) for one in arguments])
     return st.deferred(lambda: records(hint))

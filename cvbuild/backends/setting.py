@@ -6,7 +6,7 @@ import unicodedata
 
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document import Document
-from cvbuild.document.compose import plain_of
+from cvbuild.document.plain import plain_of
 from cvbuild.fonts import Family, FontPlan, families_of, known_families, plan_fonts
 from cvbuild.source import Span
 from cvbuild.theme import Theme

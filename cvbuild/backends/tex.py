@@ -18,7 +18,7 @@ from cvbuild.backends.texlog import problems_of
 from cvbuild.backends.tounicode import mend
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document
-from cvbuild.document.compose import plain_of
+from cvbuild.document.plain import plain_of
 from cvbuild.fonts import Family, FontPlan, coverage
 from cvbuild.icons import icon_of, tex_icon
 from cvbuild.source import Span

@@ -17,7 +17,7 @@ from cvbuild.backends import Drawn
 from cvbuild.backends.setting import BASIC, family_of, fonts_of
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document
-from cvbuild.document.compose import plain_of
+from cvbuild.document.plain import plain_of
 from cvbuild.fonts import Family, FontPlan, subset, width_of
 from cvbuild.icons import icon_of, svg_icon
 from cvbuild.richtext import to_plain

@@ -9,8 +9,10 @@ from typing import Any, cast
 
 from cvbuild.citations import STYLES, CslStyle, Look, is_csl, marks_of
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document import ContactItem, Document, Entry, Group, Header, Meta, Paragraph, Section
+from cvbuild.document import ContactItem, Document, Group, Header, Meta, Paragraph, Section
 from cvbuild.document.keys import fitting
+from cvbuild.document.limits import check_limits
+from cvbuild.document.plain import is_inlines
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
 from cvbuild.document.variant import SectionPlan, Variant, with_variant
@@ -18,7 +20,7 @@ from cvbuild.model import Contact, Profile, Publication
 from cvbuild.publications.check import check_alphabetical, check_marks, check_types
 from cvbuild.publications.criteria import Situation, situation_of
 from cvbuild.publications.select import select
-from cvbuild.richtext import join, text, to_plain
+from cvbuild.richtext import join, text
 from cvbuild.terms import LANGUAGES, Terms, terms_of
 from cvbuild.typography import smarten
 
@@ -30,7 +32,7 @@ def compose(
 
     A section that comes out empty is left out and reported; a word that names no language
     or citation style is an error, and the default takes its place. A variant whose style is
-    CSL's needs that style, too.
+    CSL's needs that style, too. What breaks a limit of the variant is an error.
     """
     language, word = known_words(variant, report)
     style = csl or word
@@ -39,6 +41,7 @@ def compose(
         origin = profile.person.origin or variant.origin
         span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
+    profile = _with_narratives(profile, variant, report)
     situation = situation_of(profile.person, variant)
     asked = [(variant.marks, variant.origin)]
     asked += [(plan.marks or {}, plan.origin) for plan in variant.sections]
@@ -61,7 +64,22 @@ def compose(
         header=_header(profile, variant, report),
         sections=tuple(sections),
     )
+    check_limits(document, profile, variant, report)
     return cast(Document, _smart(document, terms))
+
+
+def _with_narratives(profile: Profile, variant: Variant, report: Report) -> Profile:
+    """The profile with the variant's own word on each publication."""
+    known = {work.id for work in profile.publications}
+    for wrong in sorted(set(variant.narratives) - known):
+        span = variant.origin.of("narratives", wrong) if variant.origin else None
+        hints = did_you_mean(wrong, known)
+        report.error("unknown-id", f"no publication has the id '{wrong}'", span, *hints)
+    works = (
+        dataclasses.replace(work, narrative=variant.narratives.get(work.id) or work.narrative)
+        for work in profile.publications
+    )
+    return dataclasses.replace(profile, publications=tuple(works))
 
 
 def known_words(variant: Variant, report: Report) -> tuple[str, str]:
@@ -218,31 +236,3 @@ def _smart_tuple(content: tuple[Any, ...], terms: Terms) -> tuple[Any, ...]:
         _smart_tuple(one, terms) if isinstance(one, tuple) else _smart(one, terms)
         for one in content
     )
-
-
-def is_inlines(content: Any) -> bool:
-    """Whether a tuple holds inlines, and not rows, entries or paragraphs of inlines."""
-    from cvbuild import richtext
-
-    kinds = richtext.Inline.__args__
-    return bool(content) and all(isinstance(one, kinds) for one in content)
-
-
-def plain_of(document: Document | Entry) -> str:
-    """All characters of a document or an entry, for asking which letters its fonts must have."""
-    found: list[str] = []
-
-    def visit(value: Any) -> None:
-        if isinstance(value, tuple):
-            if is_inlines(value):
-                found.append(to_plain(value))
-            else:
-                for one in value:
-                    visit(one)
-        elif dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
-                if not field.metadata.get("role"):
-                    visit(getattr(value, field.name))
-
-    visit(document)
-    return "\n".join(found)

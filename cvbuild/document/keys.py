@@ -37,6 +37,7 @@ APPLIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("labels", "prefixes"), _LISTS),
     **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _LISTS),
     **dict.fromkeys(("links", "signals"), _LISTS),
+    **dict.fromkeys(("cap", "narrative", "narrative_words"), _PUBLICATIONS),
     "overview": _PUBLICATIONS,
 }
 #: The words that a title of a group can be for; of topics, venues and years it can be any.

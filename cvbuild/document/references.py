@@ -30,6 +30,8 @@ def compose_publications(records: Sequence[Publication], setting: Setting) -> tu
             label = text(f"[{name}]") if name else ()
             labels.append(label)
             written = _with_links(formatted[publication.id].lines, publication, plan)
+            if plan.narrative and publication.narrative:
+                written += (publication.narrative,)
             references.append(Reference(publication.id, label, written, span_of(publication)))
         *above, title = arranged.titles or ("",)
         first = " · ".join(above)

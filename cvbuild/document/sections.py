@@ -17,6 +17,7 @@ from cvbuild.model import (
     Education,
     Language,
     Metric,
+    PartialDate,
     Position,
     Project,
     Referee,
@@ -184,23 +185,32 @@ def _languages(records: Sequence[Language], setting: Setting) -> tuple[Group, ..
 
 
 def _metrics(records: Sequence[Metric], setting: Setting) -> tuple[Group, ...]:
-    """``h-index 43 · 5,408 citations``, and who counted when."""
+    """``h-index 43 · 5,408 citations``, and who counted when: a line for each count."""
     shown = [one for one in records if not setting.plan.names or one.name in setting.plan.names]
-    if not shown:
-        return ()
-    words = setting.terms.metrics
+    counts: dict[tuple[str, PartialDate | None], list[Metric]] = {}
+    for one in shown:
+        counts.setdefault((one.source, one.retrieved), []).append(one)
+    lines = tuple(
+        _count(f"metrics-{at}" if at > 1 else "metrics", same, setting.terms)
+        for at, same in enumerate(counts.values(), 1)
+    )
+    return (Group((), lines),) if lines else ()
+
+
+def _count(name: str, metrics: Sequence[Metric], terms: Terms) -> Paragraph:
+    """Figures that one source told on one day."""
     figures = [
-        text(words[one.name].format(one.value)) if one.name in words
+        text(terms.metrics[one.name].format(one.value)) if one.name in terms.metrics
         else text(f"{one.name} {one.value}")
-        for one in shown
+        for one in metrics
     ]  # fmt: skip
-    source = shown[0].source
-    dated = shown[0].retrieved
-    when = setting.terms.as_of.format(month_and_year(dated, setting.terms)) if dated else ""
-    remark = join([text(source), text(when)])
+    first = metrics[0]
+    dated = first.retrieved
+    when = terms.as_of.format(month_and_year(dated, terms)) if dated else ""
+    remark = join([text(first.source), text(when)])
     after = (Text(" ("), *remark, Text(")")) if remark else ()
-    span = shown[0].origin.span if shown[0].origin else None
-    return (Group((), (Paragraph("metrics", (*join(figures, " · "), *after), origin=span),)),)
+    span = first.origin.span if first.origin else None
+    return Paragraph(name, (*join(figures, " · "), *after), origin=span)
 
 
 def _free(records: Sequence[SectionRecord], setting: Setting) -> tuple[Group, ...]:

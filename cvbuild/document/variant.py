@@ -124,6 +124,9 @@ class SectionPlan:
         default=None,
         least=1,
     )
+    cap: int | None = _doc(
+        "publications: at most so many, and an error if there are more", default=None, least=1
+    )
     order: Order | None = _doc(
         "newest, oldest, source, title, venue, citations (the most cited first), relevance "
         "(to 'about'), or ids (as written there)",
@@ -189,6 +192,10 @@ class SectionPlan:
         " citations (with who counted, and when); as the variant has it where left out",
         default=None,
     )
+    narrative: bool | None = _doc("the narrative of each publication, below it", default=None)
+    narrative_words: int | None = _doc(
+        "at most so many words in each narrative", default=None, least=1
+    )
     names: tuple[str, ...] = _doc("of metrics: which to show", default=())
     text: tuple[Inlines, ...] = _doc("of kind 'text': its paragraphs", default=())
     note: Inlines = _doc("a small remark at the end", default=())
@@ -204,6 +211,7 @@ class Variant:
         metadata={"doc": "the version of this format", "always": True},
     )
     title: Inlines = _doc("what the document is: Curriculum Vitae", default=())
+    preset: str = _doc("the rule of a funder, a word of 'cvbuild presets'")
     theme: str = _doc("a theme of 'cvbuild themes'", default="classic")
     style: str = _doc(
         "a citation style of 'cvbuild styles', csl:NAME, or a .csl file", default="academic"
@@ -243,6 +251,16 @@ class Variant:
     tokens: Mapping[str, str] = field(
         default_factory=dict,
         metadata={"doc": "changes to the theme's sizes, colours, fonts and spaces"},
+    )
+    max_pages: int | None = _doc(
+        "at most so many pages: a longer PDF is an error", default=None, least=1
+    )
+    max_words: int | None = _doc(
+        "at most so many words below the headings: more is an error", default=None, least=1
+    )
+    narratives: Mapping[str, Inlines] = field(
+        default_factory=dict,
+        metadata={"doc": "why a publication matters here, by its id: '{id: text}'"},
     )
     sections: tuple[SectionPlan, ...] = _doc("the sections, in order", default=())
     origin: Origin | None = field(default=None, compare=False, repr=False)

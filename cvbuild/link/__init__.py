@@ -54,6 +54,8 @@ class Linked:
     proposals: tuple[Match, ...]
     #: The id that a record has in the profile, by the other ids that mean it.
     aliases: Mapping[str, str] = field(default_factory=dict)
+    #: What the person keeps out of every document, by 'hidden: true'.
+    hidden: tuple[Record, ...] = ()
 
 
 def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report) -> Linked:
@@ -76,7 +78,13 @@ def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report)
         metrics=link_metrics(hand.metrics, metrics),
         **sections,
     )
-    return Linked(profile, tuple(linker.matches), tuple(linker.proposals), linker.aliases)
+    return Linked(
+        profile,
+        tuple(linker.matches),
+        tuple(linker.proposals),
+        linker.aliases,
+        tuple(linker.hidden),
+    )
 
 
 def _report_missing(
@@ -123,6 +131,7 @@ class _Linker:
         self.matches: list[Match] = []
         self.proposals: list[Match] = []
         self.aliases: dict[str, str] = {}
+        self.hidden: list[Record] = []
 
     def _callable(self) -> dict[str, Entry]:
         return {**{entry.handle: entry for entry in self.additions}, **self.names.entries}
@@ -135,6 +144,7 @@ class _Linker:
         self.matches += [self._match(join) for join in found.joins]
         self.proposals += [self._match(join) for join in found.proposals]
         records.sort(key=lambda pair: not pair[0])
+        self.hidden += [record for _, record in records if record.hidden]
         return tuple(record for _, record in records if not record.hidden)
 
     def _group(self, entries: Sequence[Entry]) -> Groups:

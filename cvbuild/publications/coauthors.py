@@ -7,7 +7,6 @@ date count, and names that may mean two people are not thrown together.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import itertools
 import re
@@ -15,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cvbuild.diagnostic import Report
-from cvbuild.model import Author, Name, PartialDate, Person, Publication, parse_date
+from cvbuild.model import Author, Name, PartialDate, Person, Publication, parse_date, parse_duration
 from cvbuild.publications.names import fold, own_places, same_name
 from cvbuild.richtext import to_plain
 
@@ -75,14 +74,9 @@ def parse_since(word: str, today: datetime.date) -> PartialDate | None:
     >>> str(parse_since("6m", datetime.date(2026, 8, 31)))
     '2026-02-28'
     """
-    found = re.fullmatch(r"(\d{1,4})\s*(m|months?|y|years?)", word.strip())
-    if not found:
-        return parse_date(word)
-    months = int(found[1]) * (12 if found[2].startswith("y") else 1)
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    if year < 1:
-        return None
-    return PartialDate(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    units = {"m": " months", "y": " years"}
+    length = parse_duration(re.sub(r"(?<=\d)[my]$", lambda unit: units[unit[0]], word.strip()))
+    return length.before(PartialDate(*today.timetuple()[:3])) if length else parse_date(word)
 
 
 def report_gaps(found: Coauthors, report: Report) -> None:

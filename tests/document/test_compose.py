@@ -25,8 +25,9 @@ from cvbuild.document import (
     Row,
     Section,
 )
-from cvbuild.document.compose import compose, plain_of
+from cvbuild.document.compose import compose
 from cvbuild.document.keys import APPLIES
+from cvbuild.document.plain import plain_of
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.variant import Project, SectionKind, SectionPlan, Variant, with_defaults
 from cvbuild.model import Person, Profile, parse_name
@@ -290,15 +291,19 @@ KINDS: dict[str, tuple[str, tuple[Group, ...]]] = {
     ),
     "metrics": (
         "metrics: [{name: h-index, value: '4', source: Scholar, retrieved: 2024-05},"
-        " {name: citations, value: '1,000'}, {name: i10, value: '2'}]",
+        " {name: h-index, value: '3', source: Scopus, retrieved: 2024},"
+        " {name: citations, value: '1,000', source: Scholar, retrieved: 2024-05},"
+        " {name: i10, value: '2', source: Own, retrieved: 2025}]",
         (
             Group(
                 (),
                 (
                     Paragraph(
                         "metrics",
-                        text("h-index 4 · 1,000 citations · i10 2 (Scholar, as of May 2024)"),
+                        text("h-index 4 · 1,000 citations (Scholar, as of May 2024)"),
                     ),
+                    Paragraph("metrics-2", text("h-index 3 (Scopus, as of 2024)")),
+                    Paragraph("metrics-3", text("i10 2 (Own, as of 2025)")),
                 ),
             ),
         ),

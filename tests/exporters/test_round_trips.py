@@ -200,6 +200,7 @@ FULL = Publication(
     keyword=("cities", "bats"),
     abstract=parse_inlines("We *looked*. They -- the bats -- looked back."),
     note=parse_inlines("See [the film](https://example.org/film)"),
+    narrative=parse_inlines("It *counted* first."),
     tags=("ecology",),
     selected=True,
     hidden=True,
