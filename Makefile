@@ -38,7 +38,7 @@ $(PY): | $(VENV)/system-$(SET)
 	@python=$$(sh .ci/python) || exit 1; $(call quietly,python: making $(VENV) with $$("$$python" --version),$(VENV)/venv.log,"$$python" -m venv $(VENV))
 
 $(VENV)/packages: pyproject.toml | $(PY)
-	@$(call quietly,python packages: installing (log: $(VENV)/pip.log),$(VENV)/pip.log,$(PIP) -e .)
+	@$(call quietly,python packages: installing (log: $(VENV)/pip.log),$(VENV)/pip.log,$(PIP) -e '.[csl]')
 	@touch $@
 
 $(VENV)/packages-dev: pyproject.toml | $(PY)
