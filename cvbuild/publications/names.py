@@ -6,6 +6,7 @@ and the fullness of their initials.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -134,6 +135,11 @@ def same_name(one: Name, other: Name) -> bool:
 
 #: What stands before a name on a door, and in no list of authors.
 _TITLES = frozenset(["dr", "prof", "professor", "professorin", "mr", "mrs", "ms", "herr", "frau"])
+#: What may follow a title and is a name nowhere else: "Dr. rer. nat. Jane Doe".
+_AFTER_TITLES = frozenset([
+    "apl", "dent", "dipl", "dr", "habil", "hc", "ing", "jur", "med", "mult", "nat", "oec", "phil",
+    "pol", "rer", "sc", "techn", "theol", "univ", "vet",
+])  # fmt: skip
 
 
 def _family(name: Name) -> list[str]:
@@ -144,7 +150,11 @@ def _given(name: Name) -> list[str]:
     """The given names without titles, the initials of ``AB Muster`` apart."""
     if _is_initials(name):
         return list(fold(name.given))
-    return [word for word in fold(name.given).split() if word not in _TITLES]
+    words = fold(name.given).split()
+    if words and words[0] in _TITLES:
+        rest = itertools.dropwhile(lambda word: word in _TITLES | _AFTER_TITLES, words)
+        return list(rest) or words[-1:]
+    return [word for word in words if word not in _TITLES]
 
 
 def _is_initials(name: Name) -> bool:

@@ -85,6 +85,9 @@ def written(people: tuple[Author, ...], style: AuthorStyle = FIVE, *, et_al: boo
         ("Garcia Lorca, Ada", "Ada Garcia Lorca"),
         ("Д. Иванов", "Дарья Иванов"),
         ("山田 太郎", "山田太郎"),
+        ("Dr. rer. nat. Jörg Müller", "J. Müller"),
+        ("Prof. Dr. med. Eva Müller", "Müller, Eva"),
+        ("Prof. C. H. Müller", "Christa Hanna Müller"),
     ],
 )
 def test_names_that_can_be_one_person(one: str, other: str) -> None:
