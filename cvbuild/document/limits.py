@@ -28,6 +28,7 @@ def check_limits(document: Document, profile: Profile, variant: Variant, report:
             lists.append(_references(document, f"publications-{number}"))
             _check_cap(plan, len(lists[-1]), variant, report)
             _check_narratives(plan, lists[-1], profile, variant, report)
+            _check_signals(plan, variant, report)
         elif plan.kind == "metrics":
             _check_metrics(plan, profile.metrics, variant, report)
     _check_repetition(lists, variant, report)
@@ -132,6 +133,20 @@ def _check_metrics(
                 one.origin.span if one.origin else None,
                 "say who counted and when: 'source: Google Scholar', 'retrieved: 2026-05'",
             )
+
+
+def _check_signals(plan: SectionPlan, variant: Variant, report: Report) -> None:
+    """Counts of citations are figures, too, where a rule allows none."""
+    preset = PRESETS.get(variant.preset)
+    signals = variant.signals if plan.signals is None else plan.signals
+    if preset is not None and preset.metrics == "none" and "citations" in signals:
+        origin = variant.origin if plan.signals is None else plan.origin
+        report.error(
+            "metric-not-allowed",
+            f"'{variant.preset}' allows no citations",
+            origin.of("signals") if origin else None,
+            *rule_of(variant),
+        )
 
 
 def _check_repetition(lists: Sequence[Sequence[str]], variant: Variant, report: Report) -> None:

@@ -111,7 +111,10 @@ def _variant(backend: str) -> dict[str, Any]:
         "keywords": [HOSTILE],
         "backend": backend,
         "outputs": ["pdf", "html", "tex"],
-        "sections": [{"kind": kind, "max-authors": 500, **own} for kind in kinds],
+        "sections": [
+            {"kind": kind, **own} | ({"max-authors": 500} if kind == "publications" else {})
+            for kind in kinds
+        ],
     }
 
 

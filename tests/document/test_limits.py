@@ -178,6 +178,23 @@ def test_metrics_that_a_rule_forbids(preset: str, names: str, forbidden: str) ->
     assert said(profile(0, METRICS), asked) == ([expected] if forbidden else [])
 
 
+@pytest.mark.parametrize(
+    ("preset", "where", "place"),
+    [
+        ("dfg-10+10", "signals: [citations]\nsections: [{kind: publications}]", "2:10"),
+        ("nsf-5+5", "sections: [{kind: publications, signals: [citations]}]", "2:42"),
+        ("erc-10", "signals: [citations]\nsections: [{kind: publications}]", ""),
+    ],
+)
+def test_citations_that_a_rule_forbids(preset: str, where: str, place: str) -> None:
+    """This test ensures that counts of citations in a list are held to the rule as well."""
+    found = said(profile(0), f"preset: {preset}\n{where}")
+    expected = (
+        f"v.yaml:{place}: error[metric-not-allowed]: '{preset}' allows no citations{rule(preset)}"
+    )
+    assert [one for one in found if "metric" in one] == ([expected] if place else [])
+
+
 def test_a_metric_is_a_dated_fact_with_a_source() -> None:
     records = "person: {name: Ada}\nmetrics: [{name: h-index, value: 43}, {name: x, value: 1}]"
     assert said(records, "sections: [{kind: metrics, names: [h-index]}]") == [

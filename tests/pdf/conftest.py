@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cvbuild.cli import main
+from cvbuild.csl import style_for
 from cvbuild.diagnostic import Report
 from cvbuild.doctor import examine
 from cvbuild.document import Document
@@ -58,7 +59,8 @@ class Built:
         loaded = load_variant(variant.path, load_project(self.world, report), self.world, report)
         linked = link(*load_profiles(variant.person, self.world, report), report)
         assert loaded is not None
-        document = compose(linked.profile, loaded, report)
+        csl = style_for(loaded, "output/.cvbuild/csl/tests", self.world, report)
+        document = compose(linked.profile, loaded, report, csl)
         assert [] == list(report)
         return document
 
