@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
 }
 
 
+_MARKS = (Emph, Strong, Sup, Sub)
+
+
 def text(content: str) -> Inlines:
     """Characters as inlines, with no markup read from them."""
     return (Text(content),) if content else ()
@@ -143,7 +147,13 @@ def _trimmed(inlines: Inlines) -> Inlines:
 
 def to_markdown(inlines: Inlines) -> str:
     """The small Markdown that reads back as these inlines."""
-    return "".join(_markdown(inline) for inline in inlines)
+    parts = [_markdown(inline) for inline in inlines]
+    for place, (one, other) in enumerate(pairwise(inlines), 1):
+        if isinstance(one, Emph | Strong) and isinstance(other, Emph | Strong):
+            # The stars of two neighbours would be read as those of one.
+            mark = "_" if isinstance(other, Emph) else "__"
+            parts[place] = f"{mark}{to_markdown(other.children)}{mark}"
+    return "".join(parts)
 
 
 def settled(inlines: Inlines) -> Inlines:
@@ -154,7 +164,7 @@ def settled(inlines: Inlines) -> Inlines:
     >>> settled((Text("two  spaces "), Emph((Emph((Text("once"),)),))))
     (Text(text='two spaces '), Emph(children=(Text(text='once'),)))
     """
-    if any(_holds_marks(inline) for inline in inlines):
+    if any(_holds_marks(inline) for inline in inlines) or merge_text(inlines) != inlines:
         inlines = merge_text(_unnested(inlines, ()))
         return parse_inlines(to_markdown(inlines))
     markdown = to_markdown(inlines)
@@ -226,7 +236,7 @@ def join(parts: Iterable[Inlines], separator: str | Inlines = ", ") -> Inlines:
 
 
 def merge_text(inlines: Iterable[Inline]) -> Inlines:
-    """The same inlines with neighbouring Texts made one and empty ones left out."""
+    """The same inlines with neighbours of one kind made one and empty Texts left out."""
     merged: list[Inline] = []
     neighbours: list[str] = []
     for inline in inlines:
@@ -236,7 +246,12 @@ def merge_text(inlines: Iterable[Inline]) -> Inlines:
         if characters := "".join(neighbours):
             merged.append(Text(characters))
         neighbours.clear()
-        merged.append(inline)
+        before = merged[-1] if merged else None
+        if isinstance(inline, _MARKS) and type(inline) is type(before):
+            children = merge_text((*before.children, *inline.children))
+            merged[-1] = replace(inline, children=children)
+        else:
+            merged.append(inline)
     if characters := "".join(neighbours):
         merged.append(Text(characters))
     return tuple(merged)

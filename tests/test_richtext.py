@@ -240,6 +240,9 @@ def test_plain_is_what_a_reader_reads() -> None:
         ((Strong((Emph((Strong(A),)),)),), (Emph((Strong(A),)),)),
         ((Link((Link(A, "x"),), "y"),), (Link(A, "y"),)),
         ((Text(" "),), ()),
+        ((Emph(A), Emph(B)), (Emph((Text("ab"),)),)),
+        ((Emph(A), Strong(B), Text(".")), (Emph(A), Strong(B), Text("."))),
+        ((Strong(A), Emph(B)), (Strong(A), Emph(B))),
     ],
 )
 def test_inlines_are_settled(inlines: Inlines, expected: Inlines) -> None:

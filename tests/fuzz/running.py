@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from tests.fuzz.checks import FindingError, TooSlowError, check
+from tests.fuzz.checks import Care, FindingError, TooSlowError, check
 from tests.fuzz.mutations import mutated
 from tests.fuzz.pieces import pieces
 
-#: One input in so many is read twice, and shown to the readers of all kinds.
-_THOROUGH_EVERY = 16
+#: One input in so many is read back from what it was written as; one is read twice, too.
+_READ_BACK_EVERY, _READ_AGAIN_EVERY = 4, 16
 _MOST_TRIES = 400
 
 
@@ -35,17 +35,23 @@ def run(kind: str, seed: int, numbers: Iterable[int], *, beside: bool) -> Findin
     texts = pieces(kind, beside=beside)
     for number in numbers:
         text = mutated(kind, seed, number, texts)
-        words = problem_of(kind, text, thorough=number % _THOROUGH_EVERY == 0)
+        words = problem_of(kind, text, _care(number))
         if words:
             found.counts[words] += 1
             found.first.setdefault(words, number)
     return found
 
 
-def problem_of(kind: str, text: str, *, thorough: bool = True) -> str:
+def _care(number: int) -> Care:
+    if number % _READ_AGAIN_EVERY == 0:
+        return Care.READ_AGAIN
+    return Care.READ_BACK if number % _READ_BACK_EVERY == 0 else Care.READ
+
+
+def problem_of(kind: str, text: str, care: Care = Care.READ_AGAIN) -> str:
     """What is wrong with the reading of a text, in words that are the same for the same fault."""
     try:
-        check(kind, text, thorough=thorough)
+        check(kind, text, care)
     except TooSlowError:
         return "takes too long"
     except Exception as fault:

@@ -45,7 +45,7 @@ def test_each_promise_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "" == problem_of("ris", "TY  - JOUR\nTI  - Sums\nER  - \n")
     monkeypatch.setattr(checks, "_LETTERS", 0)
     monkeypatch.setattr(checks, "_LETTERS_PER_LETTER", 1)
-    with pytest.raises(FindingError, match="letters for one"):
+    with pytest.raises(FindingError, match="much more"):
         check("ris", "TY  - JOUR\nTI  - Sums\nER  - \n")
     monkeypatch.setattr(checks, "_PROBLEMS", 0)
     monkeypatch.setattr(checks, "_PROBLEMS_PER_LETTER", 0.0)
