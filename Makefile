@@ -14,7 +14,7 @@ PIP := $(PY) -m pip install --no-input --disable-pip-version-check
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: all test lint system clean distclean help
+.PHONY: all test lint bench system clean distclean help
 
 all: $(VENV)/packages$(DEV) | $(VENV)/system-$(SET)
 	@$(PY) -m cvbuild build
@@ -26,6 +26,9 @@ lint: $(VENV)/packages-dev
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
+
+bench: $(VENV)/packages
+	@$(PY) -m benchmarks
 
 system:
 	@rm -f $(VENV)/missing-* $(VENV)/system-*
@@ -57,6 +60,7 @@ help:
 	@echo "make            every document of every profile into output/; installs what is missing"
 	@echo "make test       ruff, mypy and the whole test suite; installs what is missing for it"
 	@echo "make lint       ruff and mypy only"
+	@echo "make bench      how long imports, links and builds take, and how that grows"
 	@echo "make system     tries again to install the system packages that are missing"
 	@echo "make clean      removes what was built"
 	@echo "make distclean  removes that, $(VENV) and all caches"

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 from cvbuild.link.entries import Entry, Groups, Join, first_of
-from cvbuild.link.fold import words_of
-from cvbuild.link.works import NO, Level, Verdict, Work, judge, read_work
+from cvbuild.link.works import NO, Level, Verdict, Work, is_common, judge, read_work
 from cvbuild.model import Publication
 
-_MOST_PER_KEY = 64
-_MOST_PER_WORD = 400
+_MOST_PER_KEY = 32
+_MOST_PER_COMMON_KEY = 8
+_MOST_PER_WORD = 100
 _RARE_WORDS = 4
-_MOST_CANDIDATES = 40
+_MOST_CANDIDATES = 30
 _MOST_DOUBTS = 3
 _AS_GOOD = 0.03
 
@@ -52,6 +53,8 @@ class _Clusters:
         self.works = works
         self.same = same
         self.distinct = distinct
+        #: What the person has said something about.
+        self.settled = frozenset(entry for pair in same | distinct for entry in pair)
         self.index = _Index(works)
         self.cluster_of: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
@@ -87,12 +90,14 @@ class _Clusters:
         return ranked[: len(ranked) - len(doubtful)] + doubtful[:_MOST_DOUBTS]
 
     def _judge(self, number: int, other: int) -> Verdict:
-        pair = frozenset((self.works[number].entry, self.works[other].entry))
-        if pair in self.distinct:
-            return NO
-        if pair in self.same:
-            return Verdict(Level.SURE, 2.0, "said to be the same")
-        return judge(self.works[number], self.works[other])
+        work, member = self.works[number], self.works[other]
+        if work.entry in self.settled:
+            pair = frozenset((work.entry, member.entry))
+            if pair in self.distinct:
+                return NO
+            if pair in self.same:
+                return Verdict(Level.SURE, 2.0, "said to be the same")
+        return judge(work, member)
 
     def _join_sure(self, pair: _Pair) -> None:
         if pair.work not in self.cluster_of:
@@ -239,38 +244,47 @@ class _Index:
 
     def __init__(self, works: Sequence[Work]) -> None:
         self.works = works
-        self.frequency = Counter(word for work in works for word in set(work.title.words))
+        self.frequency = Counter(word for work in works for word in work.title.set)
         self.by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, number: int) -> None:
         work = self.works[number]
+        most = _MOST_PER_COMMON_KEY if is_common(work.title) else _MOST_PER_KEY
         for key in _keys(work):
-            if len(self.by_key[key]) < _MOST_PER_KEY:
+            if len(self.by_key[key]) < most:
                 self.by_key[key].append(number)
-        for word in set(work.title.words):
-            if len(self.by_word[word]) < _MOST_PER_WORD:
-                self.by_word[word].append(number)
+        for word in work.title.set:
+            place = self.by_word[self._place(word, work)]
+            if len(place) < _MOST_PER_WORD:
+                place.append(number)
+
+    def _place(self, word: str, work: Work) -> str:
+        """Where works with a word are: a word that many have is looked up with the author."""
+        is_rare = self.frequency[word] <= _MOST_PER_WORD
+        return word if is_rare else f"{word}:{work.people.first}"
 
     def candidates(self, work: Work) -> list[int]:
-        found = dict.fromkeys(n for key in _keys(work, reach=2) for n in self.by_key.get(key, ()))
-        rare = sorted(set(work.title.words), key=lambda word: (self.frequency[word], word))
-        shared = Counter(n for word in rare[:_RARE_WORDS] for n in self.by_word.get(word, ()))
-        least = min(2, len(rare))
-        near = (n for n, count in shared.most_common(_MOST_CANDIDATES) if count >= least)
-        return sorted(found | dict.fromkeys(near))
+        found = {n for key in _keys(work, reach=1) for n in self.by_key.get(key, ())}
+        rare = sorted(work.title.set, key=lambda word: (self.frequency[word], word))[:_RARE_WORDS]
+        places = [self.by_word.get(self._place(word, work), ()) for word in rare]
+        first = work.people.first or None
+        shared = Counter(chain.from_iterable(places))
+        for number, count in shared.most_common(_MOST_CANDIDATES):
+            if count > 1 or len(rare) == 1 or first == self.works[number].people.first:
+                found.add(number)
+        return sorted(found)
 
 
 def _keys(work: Work, reach: int = 0) -> set[str]:
-    """Identifiers, titles, and the first author with the title or with the years in reach."""
-    titles = {f"title:{key}" for key in work.title.keys}
-    if not work.people.names:
-        return {*work.ids, *titles}
-    first = "".join(words_of(work.people.names[0].family or work.people.names[0].literal))
-    years = {year + step for year in work.years for step in range(-reach, reach + 1)}
-    return {
-        *work.ids,
-        *titles,
-        *(f"{title}:{first}" for title in titles),
-        *(f"first:{first}:{year}" for year in years),
-    }
+    """Identifiers and titles; what many works are called, only with author or year in reach."""
+    titles = set(filter(None, work.title.keys))
+    first = work.people.first
+    with_first = {f"{title}:{first}" for title in titles if first}
+    if not is_common(work.title):
+        exact = {f"{title}:{year}" for title in with_first for year in work.years}
+        return {*work.ids, *titles, *with_first, *exact}
+    near = {year + step for year in work.years for step in range(-reach, reach + 1)}
+    # A letter that is wrong in a title of one word leaves nothing of it to look for.
+    by_year = {f":{first}:{year}" for year in near if first}
+    return {*work.ids, *with_first, *by_year, *(f"{t}:{y}" for t in titles for y in work.years)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from cvbuild.richtext import Inlines, to_plain
@@ -62,7 +63,24 @@ def is_misspelt(left: str, right: str) -> bool:
 
 
 def distance(left: str, right: str) -> int:
-    """How many letters were left out, added, changed or swapped."""
+    """How many letters were left out, added, changed or swapped; 4 for more than 3."""
+    return _distance()(left, right, score_cutoff=3)
+
+
+@lru_cache(maxsize=1)
+def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(left, right, score_cutoff=3)
+    return OSA.distance
+
+
+def are_near(left: str, right: str) -> bool:
+    """Whether two texts are much the same, letter by letter."""
+    return bool(_ratio()(left, right, score_cutoff=85))
+
+
+@lru_cache(maxsize=1)
+def _ratio() -> Callable[..., float]:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio

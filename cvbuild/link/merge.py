@@ -7,12 +7,13 @@ afterwards, by ``hand``, and wins over everything here.
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cvbuild.link.fold import words_of
-from cvbuild.link.people import is_same_person
+from cvbuild.link.people import are_same_person, parts_of
 from cvbuild.link.works import standing
 from cvbuild.model import Author, PartialDate, Publication, Record
 from cvbuild.source import Origin, Span
@@ -264,27 +265,59 @@ def _shortened(said: Sequence[_Won]) -> Callable[[_Won], tuple[int, int]]:
 
 #: Longer than any list of authors.
 _WHOLE = 1_000_000
+#: A list of more authors is looked through by their family names.
+_MOST_COMPARED = 50
 
 
 def _with_marks(
     chosen: tuple[Author, ...], rest: Sequence[tuple[Author, ...]]
 ) -> tuple[Author, ...]:
     """The authors with the roles, addresses and ORCID iDs that other lists have of them."""
-    return tuple(_with_mark(author, chosen, rest) for author in chosen)
+    marked = [people for people in rest if any(map(_has_marks, people))]
+    if not marked:
+        return chosen
+    found = list(chosen)
+    known = _Namesakes(chosen)
+    for people in marked:
+        others = _Namesakes(people)
+        for author in filter(_has_marks, people):
+            twins = known.of(author)
+            if len(twins) == 1 and len(others.of(author)) == 1:
+                (place,) = twins
+                found[place] = _with_mark(found[place], author)
+    return tuple(found)
 
 
-def _with_mark(
-    author: Author, chosen: tuple[Author, ...], rest: Sequence[tuple[Author, ...]]
-) -> Author:
-    if sum(is_same_person(author.name, other.name) for other in chosen) > 1:
-        return author
-    for people in rest:
-        twins = [other for other in people if is_same_person(author.name, other.name)]
-        if len(twins) == 1:
-            author = dataclasses.replace(
-                author,
-                roles=tuple(dict.fromkeys((*author.roles, *twins[0].roles))),
-                affiliation=author.affiliation or twins[0].affiliation,
-                orcid=author.orcid or twins[0].orcid,
-            )
-    return author
+def _has_marks(author: Author) -> bool:
+    return bool(author.roles or author.affiliation or author.orcid)
+
+
+def _with_mark(author: Author, twin: Author) -> Author:
+    return dataclasses.replace(
+        author,
+        roles=tuple(dict.fromkeys((*author.roles, *twin.roles))),
+        affiliation=author.affiliation or twin.affiliation,
+        orcid=author.orcid or twin.orcid,
+    )
+
+
+class _Namesakes:
+    """Finds the places in a list of authors that one name can mean.
+
+    Why by the last word of the family name where the list is long: to compare thousands of
+    people with thousands takes minutes. There, a misspelt name is not found.
+    """
+
+    def __init__(self, people: Sequence[Author]) -> None:
+        self.parts = [parts_of(author.name) for author in people]
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, parts in enumerate(self.parts):
+            for word in {parts.last, *parts.words}:
+                self.by_word[word].append(place)
+
+    def of(self, author: Author) -> list[int]:
+        wanted = parts_of(author.name)
+        places: Iterable[int] = range(len(self.parts))
+        if len(self.parts) > _MOST_COMPARED:
+            places = self.by_word[wanted.last]
+        return [place for place in places if are_same_person(wanted, self.parts[place])]

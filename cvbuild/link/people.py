@@ -27,70 +27,87 @@ class Accord(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """A list of authors, and whether there are more of them."""
+class Parts:
+    """A name as it is compared: folded words, and all of them in one order."""
 
-    names: tuple[Name, ...]
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    words: tuple[str, ...]
+    initials: frozenset[str]
+    #: The family name as one word, and its last word, which every spelling of it has.
+    whole: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A list of authors as they are compared, and whether there are more of them."""
+
+    parts: tuple[Parts, ...]
+    number: int
     is_truncated: bool
+    #: The family name of the first author; empty without authors.
+    first: str
 
 
 def read_people(authors: Sequence[Author], *, is_truncated: bool) -> People:
-    """The authors as they are compared."""
-    return People(tuple(author.name for author in authors), is_truncated)
+    """The authors as they are compared; of a very long list, its beginning."""
+    parts = tuple(parts_of(author.name) for author in authors[:_MOST_COMPARED])
+    return People(parts, len(authors), is_truncated, parts[0].whole if parts else "")
 
 
 def compare_people(left: People, right: People) -> Accord:
     """How far two lists agree; a shortened list is held against the beginning of the other."""
-    ours, theirs = left.names[:_MOST_COMPARED], right.names[:_MOST_COMPARED]
+    ours, theirs = left.parts, right.parts
     if not ours or not theirs:
         return Accord.UNKNOWN
     shared = min(len(ours), len(theirs))
-    in_step = all(is_same_person(one, other) for one, other in zip(ours, theirs, strict=False))
-    if in_step and _fits(left, right):
+    if _fits(left, right) and all(map(are_same_person, ours, theirs)):
         # 'J. Doe et al.' alone says too little.
         return Accord.SAME if shared > 1 or len(ours) == len(theirs) else Accord.SOME
     truncated = left.is_truncated or right.is_truncated
-    common = sum(any(is_same_person(one, other) for other in theirs) for one in ours)
+    common = sum(any(are_same_person(one, other) for other in theirs) for one in ours)
     most = shared if truncated else max(len(ours), len(theirs))
     return Accord.SOME if 2 * common >= most else Accord.OTHERS
 
 
 def _fits(left: People, right: People) -> bool:
     """Whether the lengths allow the lists to be one: only what is shortened may be shorter."""
-    if len(left.names) == len(right.names):
+    if left.number == right.number:
         return True
-    return min(left, right, key=lambda people: len(people.names)).is_truncated
+    return min(left, right, key=lambda people: people.number).is_truncated
 
 
-@lru_cache(maxsize=65536)
 def is_same_person(left: Name, right: Name) -> bool:
     """Whether two spellings mean one person: the family name, and one initial in common.
 
     >>> is_same_person(Name("Pemula", "Latha"), Name("Permula", "L."))
     True
     """
-    ours, theirs = _parts(left), _parts(right)
-    if sorted((*ours.family, *ours.given)) == sorted((*theirs.family, *theirs.given)):
+    return are_same_person(parts_of(left), parts_of(right))
+
+
+def are_same_person(ours: Parts, theirs: Parts) -> bool:
+    """The same of names that were taken apart."""
+    if ours is theirs or ours.words == theirs.words:
         return True
-    if not _same_family(ours.family, theirs.family):
+    if not _same_family(ours, theirs):
         return False
-    initials = {word[0] for word in ours.given} & {word[0] for word in theirs.given}
-    return bool(initials) or not ours.given or not theirs.given
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    family: tuple[str, ...]
-    given: tuple[str, ...]
+    return not ours.initials.isdisjoint(theirs.initials) or not ours.given or not theirs.given
 
 
 @lru_cache(maxsize=65536)
-def _parts(name: Name) -> _Parts:
+def parts_of(name: Name) -> Parts:
+    """Take a name apart."""
     family, given = name.family or name.literal, name.given
     # PubMed writes 'Roth K', which reads as if K were the family.
     if given and len(family) <= 3 and family.isupper() and not given.isupper():
         family, given = given, " ".join(family)
-    return _Parts(_plain(family), _plain(given))
+    families, givens = _plain(family), _plain(given)
+    initials = frozenset(word[0] for word in givens)
+    words = tuple(sorted((*families, *givens)))
+    last = families[-1] if families else ""
+    return Parts(families, givens, words, initials, "".join(families), last)
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -100,13 +117,15 @@ def _plain(name: str) -> tuple[str, ...]:
     return words
 
 
-def _same_family(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _same_family(ours: Parts, theirs: Parts) -> bool:
     """Equal, or the last of several family names, or misspelt by a letter."""
-    if not ours or not theirs:
+    if not ours.family or not theirs.family:
         return False
-    shared = min(len(ours), len(theirs))
-    if ours[-shared:] == theirs[-shared:]:
-        return True
-    one, other = "".join(ours), "".join(theirs)
-    length = min(len(one), len(other))
-    return length >= 5 and distance(one, other) <= (1 if length < 8 else 2)
+    if ours.last == theirs.last:
+        shared = min(len(ours.family), len(theirs.family))
+        if ours.family[-shared:] == theirs.family[-shared:]:
+            return True
+    one, other = len(ours.whole), len(theirs.whole)
+    if one < 5 or other < 5 or abs(one - other) > 2:
+        return False
+    return distance(ours.whole, theirs.whole) <= (1 if min(one, other) < 8 else 2)

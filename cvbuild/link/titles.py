@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from cvbuild.link.fold import is_misspelt, words_of
+from cvbuild.link.fold import are_near, is_misspelt, words_of
 from cvbuild.richtext import Inlines, to_plain
 
 
@@ -63,6 +63,10 @@ class Title:
     def words(self) -> tuple[str, ...]:
         """The words that say something."""
         return _telling(self.all_words)
+
+    @cached_property
+    def set(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
     def whole(self) -> str:
@@ -138,12 +142,10 @@ def _is_number(word: str) -> bool:
 
 def _cannot_be(left: Title, right: Title) -> bool:
     """Rule out at a glance what has too few words in common."""
-    common = len(set(left.words) & set(right.words))
+    common = len(left.set & right.set)
     if 2 * common >= min(len(left.words), len(right.words)):
         return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(left.bare, right.bare) < 85
+    return not are_near(left.bare, right.bare)
 
 
 def _unhyphenated(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

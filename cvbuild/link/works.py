@@ -160,7 +160,7 @@ def judge(left: Work, right: Work) -> Verdict:
     if likeness is Likeness.UNLIKE:
         return NO
     accord = compare_people(left.people, right.people)
-    if accord in (Accord.OTHERS, Accord.UNKNOWN) and _is_common(left.title):
+    if accord in (Accord.OTHERS, Accord.UNKNOWN) and is_common(left.title):
         return NO
     level, years, score = _RULES.get((likeness, accord), (Level.NO, 0, 0.0))
     gap = years_between(left, right)
@@ -216,7 +216,7 @@ def _two_venues(left: Work, right: Work) -> bool:
     return published and types and not set(ours) & set(theirs) and years_between(left, right) != 0
 
 
-def _is_common(title: Title) -> bool:
+def is_common(title: Title) -> bool:
     """Whether a title says nothing without its authors."""
     return len(title.words) <= 2 or title.bare in _GENERIC
 

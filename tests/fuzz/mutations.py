@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 _MOST = 5000
 #: One input in so many is a long one, to see that time grows with the length and no faster.
-_LONG_EVERY = 1000
-_LONG = 60_000
+_LONG_EVERY = 2500
+_LONG = 40_000
 
 #: What breaks readers of any kind.
 _ODD = (

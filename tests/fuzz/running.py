@@ -12,7 +12,7 @@ from tests.fuzz.mutations import mutated
 from tests.fuzz.pieces import pieces
 
 #: One input in so many is read back from what it was written as; one is read twice, too.
-_READ_BACK_EVERY, _READ_AGAIN_EVERY = 4, 16
+_READ_BACK_EVERY, _READ_AGAIN_EVERY = 5, 25
 _MOST_TRIES = 400
 
 

@@ -1,18 +1,8 @@
-"""How fast bibliographies are read: entries per second, and how the time grows with the file.
-
-``python benchmarks/import_bib.py [ENTRIES]`` makes a file of that many entries (10000), with
-strings, parents, LaTeX and abstracts in them, and reads its first eighth, quarter, half and all.
-"""
+"""An invented .bib file, with strings, parents, LaTeX and abstracts in it."""
 
 from __future__ import annotations
 
 import random
-import sys
-import time
-
-from cvbuild.diagnostic import Report
-from cvbuild.importers import import_source
-from cvbuild.source import Source
 
 _WORDS = (
     *("learning", "sums", "of", "{B}ayesian", "networks", "with", "\\emph{sparse}", "priors"),
@@ -63,27 +53,3 @@ def _entry(number: int, chance: random.Random) -> str:
         f"  {where},\n  month = jan, year = {1950 + number % 75},\n"
         f"  doi = {{10.5555/{number}}},\n  abstract = {{{abstract}}}\n}}\n"
     )
-
-
-def measure(count: int) -> float:
-    """The seconds of one processor that it takes to read so many entries."""
-    source = Source("bench.bib", make_bibliography(count))
-    start = time.process_time()
-    profile = import_source(source, "bibtex", Report())
-    seconds = time.process_time() - start
-    if len(profile.publications) != count:
-        raise SystemExit(f"read {len(profile.publications)} of {count} entries")
-    return seconds
-
-
-def main() -> None:
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    measure(min(most, 100))  # what is imported and compiled once
-    print(f"{'entries':>8} {'seconds':>8} {'per second':>11}")
-    for count in (most // 8, most // 4, most // 2, most):
-        seconds = measure(count)
-        print(f"{count:8} {seconds:8.2f} {count / seconds:11.0f}")
-
-
-if __name__ == "__main__":
-    main()
