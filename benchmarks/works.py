@@ -50,9 +50,9 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def two_sources(shape: Shape, count: int) -> tuple[Profile, Profile]:
-    """The same for the same shape and count."""
-    chance = random.Random(1)
+def two_sources(shape: Shape, count: int, seed: int = 1) -> tuple[Profile, Profile]:
+    """The same for the same shape, count and seed."""
+    chance = random.Random(seed)
     ours = [_work(chance, shape, number) for number in range(count)]
     others = [_work(chance, shape, count + number) for number in range(count)]
     theirs = [

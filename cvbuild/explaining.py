@@ -12,6 +12,7 @@ from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.encode import to_plain_data
 from cvbuild.link import Linked
 from cvbuild.model import RECORD_FIELDS, Profile, Record
+from cvbuild.source import Span
 
 
 def explain(
@@ -35,27 +36,35 @@ def explain(
     sources = list(_sources(record.id, linked.aliases, layers))
     lines = [f"{record.id}"]
     for key, (field, hint) in fields_of(type(record)).items():
-        value = getattr(record, field.name)
-        if key in ("id", "line") or _is_default(value, field):
-            continue
-        lines += _field(key, field.name, hint, record, sources)
+        if key not in ("id", "line"):
+            is_set = not _is_default(getattr(record, field.name), field)
+            lines += _field(key, field.name, hint, record if is_set else None, sources)
     return "\n".join(lines)
 
 
 def _field(
-    key: str, name: str, hint: Any, record: Record, sources: Sequence[Record]
+    key: str, name: str, hint: Any, record: Record | None, sources: Sequence[Record]
 ) -> Iterator[str]:
-    won = _shown(getattr(record, name), hint)
-    yield f"  {key}: {won}"
-    origin = record.origin.of(name) if record.origin else None
-    yield f"      from {origin}"
+    """The value of a field, if it has one, and what lost; nothing where nobody says anything."""
+    won = _shown(getattr(record, name), hint) if record else ""
+    lost = dict(_lost(name, hint, won, sources))
+    if record:
+        yield f"  {key}: {won}"
+        yield f"      from {record.origin.of(name) if record.origin else None}"
+    elif lost:
+        yield f"  {key}: nothing"
+    for place, value in lost.items():
+        yield f"      not  {value}"
+        yield f"           {place}"
+
+
+def _lost(name: str, hint: Any, won: str, sources: Sequence[Record]) -> Iterator[tuple[Span, str]]:
+    """The values that others have for a field, by their places."""
     for source in sources:
-        lost = _shown(getattr(source, name, ()), hint)
-        place = source.origin.of(name) if source.origin else None
-        said = source.origin is not None and name in source.origin.fields
-        if said and lost != won:
-            yield f"      not  {lost}"
-            yield f"           {place}"
+        if source.origin is not None and name in source.origin.fields:
+            value = _shown(getattr(source, name, ()), hint)
+            if value not in ("", won):
+                yield source.origin.of(name), value
 
 
 def _sources(

@@ -589,8 +589,8 @@ class Profile:
     publications: tuple[Publication, ...] = _doc("works", default=())
     sections: tuple[Section, ...] = _doc("sections that fit no kind", default=())
     unread: tuple[Unread, ...] = _doc("lines that the import could not place", default=())
-    same: tuple[tuple[str, ...], ...] = _doc("ids of publications that are one work", default=())
-    distinct: tuple[tuple[str, ...], ...] = _doc("ids of works that only look alike", default=())
+    same: tuple[tuple[str, ...], ...] = _doc("ids of entries that are one", default=())
+    distinct: tuple[tuple[str, ...], ...] = _doc("ids of entries that only look alike", default=())
     origin: Origin | None = _origin()
 
 

@@ -20,6 +20,7 @@ from cvbuild.link.hand import (
     check_ids,
     override,
     pairs_of,
+    reaching,
     split_corrections,
     united_groups,
 )
@@ -120,14 +121,10 @@ class _Linker:
         self.number = number
         entries = hand_entries(hand, names, number)
         self.corrections, self.additions = split_corrections(entries, names, report)
-        self.known = {
-            name: entry
-            for name, entry in self._callable().items()
-            if entry.section == "publications"
-        }
-        check_groups(hand, self.known, report)
-        self.same = pairs_of(united_groups(hand.same), self.known.get)
-        self.distinct = pairs_of(hand.distinct, self.known.get)
+        known = self._callable()
+        check_groups(hand, known, report)
+        self.same = pairs_of(united_groups(hand.same), known.get)
+        self.distinct = reaching(pairs_of(hand.distinct, known.get), self.same)
         self.matches: list[Match] = []
         self.proposals: list[Match] = []
         self.aliases: dict[str, str] = {}
@@ -139,7 +136,7 @@ class _Linker:
     def section(self, section: str) -> tuple[Record, ...]:
         """The records of one section: the person's additions, then the sources' in order."""
         additions = [entry for entry in self.additions if entry.section == section]
-        found = self._group([*self.names.of_section(section), *additions])
+        found = self._group(section, [*self.names.of_section(section), *additions])
         records = [(self._is_addition(group), self._record(group)) for group in found.groups]
         self.matches += [self._match(join) for join in found.joins]
         self.proposals += [self._match(join) for join in found.proposals]
@@ -147,10 +144,9 @@ class _Linker:
         self.hidden += [record for _, record in records if record.hidden]
         return tuple(record for _, record in records if not record.hidden)
 
-    def _group(self, entries: Sequence[Entry]) -> Groups:
-        if entries and entries[0].section == "publications":
-            return group_works(entries, self.same, self.distinct)
-        return group_records(entries)
+    def _group(self, section: str, entries: Sequence[Entry]) -> Groups:
+        group = group_works if section == "publications" else group_records
+        return group(entries, _within(section, self.same), _within(section, self.distinct))
 
     def _is_addition(self, group: Sequence[Entry]) -> bool:
         return all(entry.source == self.number for entry in group)
@@ -177,3 +173,8 @@ class _Linker:
         kept = self.aliases.get(join.kept.id, join.kept.id)
         left, right = join.kept.span, join.merged.span
         return Match(kept, join.merged.handle, round(join.score, 2), join.reason, left, right)
+
+
+def _within(section: str, pairs: frozenset[frozenset[Entry]]) -> frozenset[frozenset[Entry]]:
+    """The pairs of which both are of a section."""
+    return frozenset(pair for pair in pairs if {entry.section for entry in pair} == {section})

@@ -117,6 +117,21 @@ def pairs_of(
     return frozenset(found)
 
 
+def reaching(
+    distinct: frozenset[frozenset[Entry]], same: frozenset[frozenset[Entry]]
+) -> frozenset[frozenset[Entry]]:
+    """The pairs that are apart, since something is that they are the same as.
+
+    If a is not b, and b is c, then a is not c.
+    """
+    of = {entry: {entry} for pair in distinct for entry in pair}
+    for pair in same:
+        for entry in pair & of.keys():
+            of[entry] |= pair
+    found = {frozenset((a, b)) for one, other in distinct for a in of[one] for b in of[other]}
+    return distinct | frozenset(pair for pair in found if len(pair) == 2 and pair not in same)
+
+
 def united_groups(groups: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """Groups that share an id made one: if a is b and b is c, a is c."""
     found: list[dict[str, None]] = []
@@ -130,11 +145,16 @@ def united_groups(groups: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 
 
 def check_groups(hand: Profile, known: Mapping[str, Entry], report: Report) -> None:
-    """Say which ids under ``same`` and ``distinct`` no publication has."""
+    """Say which ids under ``same`` and ``distinct`` nothing has, and which cannot be one."""
     for field in ("same", "distinct"):
+        span = hand.origin.of(field) if hand.origin else None
         for name in dict.fromkeys(name for group in getattr(hand, field) for name in group):
             if name not in known:
-                message = f"no publication has the id '{name}' that '{field}' names"
-                hints = did_you_mean(name, known)
-                span = hand.origin.of(field) if hand.origin else None
-                report.warning("unknown-id", message, span, *hints)
+                message = f"nothing has the id '{name}' that '{field}' names"
+                report.warning("unknown-id", message, span, *did_you_mean(name, known))
+        for group in getattr(hand, field):
+            sections = {known[name].section: name for name in group if name in known}
+            if len(sections) > 1:
+                message = ", ".join(f"'{name}' is of '{one}'" for one, name in sections.items())
+                hint = f"let '{field}' name ids of one section together"
+                report.warning("wrong-section", message, span, hint)

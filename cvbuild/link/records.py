@@ -40,27 +40,69 @@ IDENTITY: Mapping[type[Record], tuple[str, ...]] = {
     Paragraph: ("text",),
 }
 _MOST_PER_WORD = 100
+#: Words that make another position, degree or prize of one that they are added to.
+_RANKS = frozenset(
+    ["acting", "adjunct", "assistant", "associate", "chief", "deputy", "first", "former", "full",
+     "head", "honorary", "junior", "lead", "postdoctoral", "principal", "runner", "second",
+     "senior", "student", "third", "up", "vice", "visiting"]
+)  # fmt: skip
+
+Pairs = frozenset[frozenset[Entry]]
 
 
-def group_records(entries: Sequence[Entry]) -> Groups:
-    """Entries of one section that are one record; their order is kept."""
+def group_records(entries: Sequence[Entry], same: Pairs, distinct: Pairs) -> Groups:
+    """Entries of one section that are one record; their order is kept.
+
+    ``same`` and ``distinct`` are the person's own words.
+    """
     groups: list[list[Entry]] = []
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     joins: list[Join] = []
+    doubts: list[Join] = []
     for entry in entries:
         words = set(_words(entry.record, 0))
         near = sorted({number for word in words for number in by_word[word][:_MOST_PER_WORD]})
-        number = _best(entry, [(n, groups[n]) for n in near])
+        free = [number for number in near if not _is_apart(entry, groups[number], distinct)]
+        found = _said_to_be(entry, groups, same)
+        number = _best(entry, [(n, groups[n]) for n in free]) if found is None else found
         if number is None:
+            doubts += [_proposal(groups[n][0], entry) for n in free if _may_be(entry, groups[n])]
             number = len(groups)
             groups.append([])
         else:
-            joins.append(Join(groups[number][0], entry, 0.9, _reason(entry)))
+            reason = _reason(entry) if found is None else "said to be the same"
+            joins.append(Join(groups[number][0], entry, 0.9 if found is None else 1.0, reason))
         groups[number].append(entry)
         for word in words:
             if number not in by_word[word]:
                 by_word[word].append(number)
-    return Groups(tuple(map(tuple, groups)), tuple(joins))
+    return Groups(tuple(map(tuple, groups)), tuple(joins), tuple(doubts))
+
+
+def _is_apart(entry: Entry, group: Sequence[Entry], distinct: Pairs) -> bool:
+    return any(frozenset((entry, member)) in distinct for member in group)
+
+
+def _said_to_be(entry: Entry, groups: Sequence[Sequence[Entry]], same: Pairs) -> int | None:
+    """The group with an entry that the person says is the same."""
+    partners = {other for pair in same if entry in pair for other in pair - {entry}}
+    return next((n for n, group in enumerate(groups) if partners & set(group)), None)
+
+
+def _proposal(member: Entry, entry: Entry) -> Join:
+    return Join(member, entry, 0.5, f"much the same {IDENTITY[type(entry.record)][0]} and time")
+
+
+def _may_be(entry: Entry, group: Sequence[Entry]) -> bool:
+    """Whether an entry that was not joined to a group could be of it: the person may say."""
+    left, right = group[0].record, entry.record
+    if any(member.source == entry.source for member in group) or type(left) is not type(right):
+        return False
+    agreed = _agreement(left, right)
+    if agreed.others or not (isinstance(left, Dated) and isinstance(right, Dated)):
+        return False
+    ours, theirs = _time(left), _time(right)
+    return bool(ours and theirs) and _months_apart(left, right, exact=agreed.exact) is not None
 
 
 def _best(entry: Entry, groups: Sequence[tuple[int, list[Entry]]]) -> int | None:
@@ -92,16 +134,36 @@ def _distance(left: Record, right: Record) -> int | None:
     """How many months apart two records that agree are; None where they do not."""
     if type(left) is not type(right) or not (_words(left, 0) and _words(right, 0)):
         return None
+    agreed = _agreement(left, right)
+    if agreed.others or agreed.ranks:
+        return None
+    if not isinstance(left, Dated) or not isinstance(right, Dated):
+        return 0 if agreed.exact else None
+    return _months_apart(left, right, exact=agreed.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreement:
+    """How far two records agree in what they are known by."""
+
+    exact: bool
+    #: Whether the words that only one has make a rank of it: an assistant is no professor.
+    ranks: bool
+    #: Whether both have words that the other has not.
+    others: bool
+
+
+def _agreement(left: Record, right: Record) -> _Agreement:
     pairs = [
         (_words(left, number), _words(right, number))
         for number in range(len(IDENTITY.get(type(left), ())))
     ]
     told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
     exact = all("".join(ours) == "".join(theirs) for ours, theirs in told)
-    contained = all(set(ours) <= set(theirs) or set(ours) >= set(theirs) for ours, theirs in told)
-    if not isinstance(left, Dated) or not isinstance(right, Dated):
-        return 0 if exact else None
-    return _months_apart(left, right, exact=exact) if exact or contained else None
+    differing = [set(ours) ^ set(theirs) for ours, theirs in told if ours != theirs]
+    others = any(set(ours) - set(theirs) and set(theirs) - set(ours) for ours, theirs in told)
+    ranks = not exact and any(words & _RANKS for words in differing)
+    return _Agreement(exact, ranks, others and not exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ _GENERIC = frozenset(
      "guesteditorial", "inmemoriam", "introduction", "keynote", "lettertoeditor", "obituary",
      "preface", "prologue", "rejoinder", "reply", "response", "summary"]
 )  # fmt: skip
+#: Words of titles that come back with another year.
+_RETURNING = frozenset(
+    ["annual", "biennial", "editorial", "monthly", "newsletter", "proceedings", "quarterly",
+     "report", "weekly", "yearbook", "yearly"]
+)  # fmt: skip
 _SERVERS = re.compile(
     r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|corr|preprints?|research square"
     r"|techrxiv|osf|zenodo",
@@ -160,7 +165,9 @@ def judge(left: Work, right: Work) -> Verdict:
     if likeness is Likeness.UNLIKE:
         return NO
     accord = compare_people(left.people, right.people)
-    if accord in (Accord.OTHERS, Accord.UNKNOWN) and is_common(left.title):
+    if accord in (Accord.OTHERS, Accord.UNKNOWN) and (
+        is_common(left.title) or is_common(right.title)
+    ):
         return NO
     level, years, score = _RULES.get((likeness, accord), (Level.NO, 0, 0.0))
     gap = years_between(left, right)
@@ -222,10 +229,28 @@ def is_common(title: Title) -> bool:
 
 
 def _generic_title(left: Work, right: Work) -> bool:
-    if left.title.bare not in _GENERIC:
+    if _GENERIC.isdisjoint((left.title.bare, right.title.bare)):
         return False
     ours, theirs = (words_of(work.publication.container_title) for work in (left, right))
     return not ours or ours != theirs or years_between(left, right) != 0
+
+
+def _other_pages(left: Work, right: Work) -> bool:
+    """In another year, and in other pages or volumes of what comes out every year."""
+    ours, theirs = left.publication, right.publication
+    places = [(getattr(ours, name), getattr(theirs, name)) for name in _PLACES]
+    differ = any(one and other and words_of(one) != words_of(other) for one, other in places)
+    published = left.standing == right.standing == 0
+    return published and differ and years_between(left, right) != 0
+
+
+_PLACES = ("volume", "issue", "page", "number", "edition")
+
+
+def _returns(left: Work, right: Work) -> bool:
+    """A report that is written anew every year under one title."""
+    words = left.title.set | right.title.set
+    return not _RETURNING.isdisjoint(words) and years_between(left, right) != 0
 
 
 def _short_title(left: Work, right: Work) -> bool:
@@ -242,6 +267,8 @@ _OBJECTIONS: tuple[tuple[str, Callable[[Work, Work], bool]], ...] = (
     ("different PMIDs", _differ_in("pmid:")),
     ("different types", _types_apart),
     ("different venues", _two_venues),
+    ("other pages, in another year", _other_pages),
+    ("such a title returns every year", _returns),
     ("many works have this title", _generic_title),
     ("a short title, and no common year", _short_title),
 )

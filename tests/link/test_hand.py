@@ -153,7 +153,7 @@ def test_an_unknown_id_under_same_is_a_warning() -> None:
     hand = yaml("person: {name: Ann}\nsame: [[sums, mroe]]")
     link(hand, [("cv", yaml(CV))], report)
     (one,) = report
-    assert one.message == "no publication has the id 'mroe' that 'same' names"
+    assert one.message == "nothing has the id 'mroe' that 'same' names"
     assert one.hints == ("did you mean 'more'?",)
     assert one.span is not None and one.span.path == "profile.yaml"
 

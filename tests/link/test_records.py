@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cvbuild.link import Linked
+from cvbuild.diagnostic import Report
+from cvbuild.link import Linked, link
 from cvbuild.model import RECORD_FIELDS
 from tests.link.people import linked, yaml
 
@@ -104,3 +105,56 @@ def test_a_correction_by_hand_may_be_found_by_its_words() -> None:
     cv = yaml("experience: [{id: a, organization: Sums, role: Intern, start: 2020}]")
     (job,) = linked(cv, hand=hand).profile.experience
     assert (job.id, job.location, str(job.start)) == ("mine", "Rome", "2020")
+
+
+PROFESSOR = "organization: Institute of Sums, role: Professor, start: 2015, end: 2020"
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs"),
+    [
+        (
+            "experience",
+            PROFESSOR,
+            "organization: Institute of Sums, role: Assistant Professor, start: 2015, end: 2018",
+        ),
+        (
+            "awards",
+            "title: Prize of Sums, date: 2020",
+            "title: Second Prize of Sums, date: 2020",
+        ),
+    ],
+)
+def test_doubtful_records_are_proposed(section: str, ours: str, theirs: str) -> None:
+    """This test ensures that a rank more or less is asked about and not passed over."""
+    found = both(section, ours, theirs)
+    assert (count(found), found.matches, len(found.proposals)) == (2, (), 1)
+    (proposal,) = found.proposals
+    assert (proposal.kept, proposal.merged) == ("a", "b")
+
+
+def test_a_promotion_is_another_position() -> None:
+    later = "organization: Institute of Sums, role: Assistant Professor, start: 2011, end: 2015"
+    found = both("experience", PROFESSOR, later)
+    assert (count(found), found.matches, found.proposals) == (2, (), ())
+
+
+def test_a_person_settles_what_is_one_record() -> None:
+    """This test ensures that 'same' and 'distinct' hold for entries of every kind."""
+    ours = yaml(f"experience: [{{id: a, {PROFESSOR}}}]")
+    theirs = yaml("experience: [{id: b, organization: Sums Ltd., role: Adviser, start: 2016}]")
+    assert count(linked(ours, theirs)) == 2
+    found = linked(ours, theirs, hand=yaml("same: [[a, b]]"))
+    assert (count(found), [match.reason for match in found.matches]) == (1, ["said to be the same"])
+    twin = yaml(f"experience: [{{id: b, {PROFESSOR}}}]")
+    assert count(linked(ours, twin)) == 1
+    found = linked(ours, twin, hand=yaml("distinct: [[a, b]]"))
+    assert (count(found), found.matches, found.proposals) == (2, (), ())
+
+
+def test_entries_of_two_sections_are_never_one() -> None:
+    report = Report()
+    hand = yaml("person: {name: Ann}\nsame: [[a, b]]")
+    cv = yaml("experience: [{id: a, organization: Sums}]\nawards: [{id: b, title: Prize}]")
+    assert count(link(hand, [("cv", cv)], report)) == 2
+    assert ["'a' is of 'experience', 'b' is of 'awards'"] == [one.message for one in report]

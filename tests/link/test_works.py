@@ -224,17 +224,17 @@ def test_ids_that_two_sources_share() -> None:
 def test_many_works_are_linked_in_little_time() -> None:
     ours = [work(_words(n), f"Ann {_word(n)}", 2000 + n % 20) for n in range(3000)]
     theirs = [dataclasses.replace(one, type="article") for one in reversed(ours)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = linked(source(*ours), source(*theirs))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(found.profile.publications) == 3000
 
 
 def test_many_works_of_one_title_are_not_compared_all_with_all() -> None:
     many = [work("Editorial", f"Ann {_word(n)}", year=1900 + n % 100) for n in range(3000)]
-    start = time.perf_counter()
+    start = time.process_time()
     linked(source(*many))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def _words(number: int) -> str:
@@ -298,3 +298,71 @@ def test_no_two_works_of_a_real_listing_are_one(file: str, count: int) -> None:
     alone, twice = linked(profile), linked(profile, profile)
     assert (len(alone.profile.publications), alone.matches, alone.proposals) == (count, (), ())
     assert (len(twice.profile.publications), len(twice.matches)) == (count, count)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("Sums of Big Old Things", "Erratum to: Sums of Big Old Things", "doubtful"),
+        ("Sums of Big Old Things", "Sums of Big Old Things (Corrigendum)", "doubtful"),
+        ("Sums of Big Old Things", "Comment on 'Sums of Big Old Things'", "doubtful"),
+        ("Sums of Big Old Things: Part 1", "Sums of Big Old Things: Part 2", "two"),
+        ("Sums of Big Old Things I", "Sums of Big Old Things II", "two"),
+        ("Annual Report 2019 of the Institute", "Annual Report 2020 of the Institute", "two"),
+        ("Die Summen der großen alten Dinge", "The Sums of the Big Old Things", "two"),
+        ("A Survey of Sums", "A Survey of Products", "two"),
+        ("Learning with Noise", "Learning without Noise", "two"),
+    ],
+)
+def test_titles_that_look_alike_are_never_joined(ours: str, theirs: str, expected: str) -> None:
+    """This test ensures that a work and what was written about it stay two."""
+    assert outcome(work(ours), work(theirs)) == expected
+    assert outcome(work(theirs), work(ours)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            work("Annual Report of the Institute of Sums", type="report"),
+            work("Annual Report of the Institute of Sums", type="report", year=2023),
+        ),
+        (
+            work("What We Know of Sums Today", page="1-9", volume="3"),
+            work("What We Know of Sums Today", page="41-50", volume="4", year=2023),
+        ),
+        (work("Introduction", "Ann Alder"), work("Introduction", "Ann Alder", year=2023)),
+        (
+            preprint("On Sums", "J. Wang", doi="10.9/a"),
+            work("On Sums", "Jun Wang, Ann Alder", doi="10.1/b"),
+        ),
+        (work("On Sums", "J. Wang"), work("On Sums", "J. Wang", year=2027)),
+    ],
+)
+def test_what_returns_every_year_is_not_one_work(ours: Publication, theirs: Publication) -> None:
+    """This test ensures that one title in two years is no proof."""
+    assert outcome(ours, theirs) in ("doubtful", "two")
+    assert outcome(theirs, ours) == outcome(ours, theirs)
+
+
+@pytest.mark.parametrize("doi", ["10.48550/arXiv.2201.00001", "10.1101/2022.01.01.1", ""])
+def test_a_preprint_and_its_paper_have_two_dois(doi: str) -> None:
+    """This test ensures that the DOI of a preprint's server is no other work's."""
+    paper = work("A Title of Quite Some Words", doi="10.1/venue", page="1-9")
+    assert outcome(paper, preprint("A Title of Quite Some Words", doi=doi)) == "one"
+
+
+def test_lists_of_thousands_of_authors_are_merged_in_little_time() -> None:
+    """This test ensures that the marks of a collaboration are found by family names."""
+    names = ", ".join(f"A. {_word(number)}" for number in range(1, 3001))
+    marked = work("On the Sums of Everything", names)
+    marked = dataclasses.replace(
+        marked,
+        author=tuple(dataclasses.replace(one, affiliation="Here") for one in marked.author),
+    )
+    start = time.process_time()
+    (one,) = linked(
+        source(work("On the Sums of Everything", names)), source(marked)
+    ).profile.publications
+    assert time.process_time() - start < 5
+    assert 2500 < sum(author.affiliation == "Here" for author in one.author)
