@@ -64,7 +64,7 @@ def test_a_fault_is_shown_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyError("x")
 
     monkeypatch.setattr(checks, "encode", fail)
-    found = run("ris", 1, range(5), beside=False)
+    found = run("ris", 1, range(0, 500, 100), beside=False)
     assert {"raises KeyError"} == {*found.first} and 5 == found.counts["raises KeyError"]
 
 
