@@ -13,21 +13,29 @@ from typing import Any
 _SOLID = "Font Awesome 7 Free-Solid-900.otf"
 _BRANDS = "Font Awesome 7 Brands-Regular-400.otf"
 
-#: The file and the code point of each kind of contact; "" is for kinds that have no icon.
+#: The file and the code point of each kind of contact, "" for kinds that have no icon of their
+#: own, and of each ``Icon`` of a text.
 ICONS: dict[str, tuple[str, int]] = {
     "": (_SOLID, 0xF0C1),
     "bluesky": (_BRANDS, 0xE671),
+    "code": (_SOLID, 0xF121),
+    "data": (_SOLID, 0xF1C0),
     "email": (_SOLID, 0xF0E0),
     "github": (_BRANDS, 0xF09B),
     "gitlab": (_BRANDS, 0xF296),
+    "link": (_SOLID, 0xF0C1),
     "linkedin": (_BRANDS, 0xF08C),
     "location": (_SOLID, 0xF3C5),
     "mastodon": (_BRANDS, 0xF4F6),
     "orcid": (_BRANDS, 0xF8D2),
+    "pdf": (_SOLID, 0xF1C1),
     "phone": (_SOLID, 0xF095),
+    "poster": (_SOLID, 0xF03E),
     "researchgate": (_BRANDS, 0xF4F8),
     "scholar": (_SOLID, 0xF19D),
+    "slides": (_SOLID, 0xE53D),
     "stackoverflow": (_BRANDS, 0xF16C),
+    "video": (_SOLID, 0xF03D),
     "website": (_SOLID, 0xF0AC),
     "x": (_BRANDS, 0xE61B),
     "youtube": (_BRANDS, 0xF167),

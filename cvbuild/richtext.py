@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -98,8 +98,19 @@ class Link:
     url: str
 
 
-Inline = Text | Code | Math | Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link
-Container = Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link
+IconName = Literal["code", "data", "link", "pdf", "poster", "slides", "video", "website"]
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A small picture; what it holds stands for it wherever none can be drawn."""
+
+    name: IconName
+    children: tuple[Inline, ...]
+
+
+Container = Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link | Icon
+Inline = Text | Code | Math | Container
 Inlines = tuple[Inline, ...]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]$^~]|&[#\w]+;")
@@ -335,7 +346,7 @@ def _markdown(inline: Inline) -> str:
             return f"^{_unspaced(children)}^"
         case Sub(children):
             return f"~{_unspaced(children)}~"
-        case Underline(children) | SmallCaps(children) | Accent(children):
+        case Underline(children) | SmallCaps(children) | Accent(children) | Icon(_, children):
             return to_markdown(children)
 
 

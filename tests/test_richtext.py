@@ -13,6 +13,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inlines,
     Link,
     Math,
@@ -252,6 +253,6 @@ def test_inlines_are_settled(inlines: Inlines, expected: Inlines) -> None:
 
 
 def test_what_only_documents_have_is_written_as_text() -> None:
-    """This test ensures that the looks of names, which YAML does not have, leave their letters."""
-    tree = (Underline(A), SmallCaps((Text("*"),)), Accent(A))
-    assert ("a\\*a", "a*a") == (to_markdown(tree), to_plain(tree))
+    """This test ensures that looks of names and icons, which YAML has not, leave their letters."""
+    tree = (Underline(A), SmallCaps((Text("*"),)), Accent(A), Icon("pdf", text("[pdf]")))
+    assert ("a\\*a\\[pdf\\]", "a*a[pdf]") == (to_markdown(tree), to_plain(tree))

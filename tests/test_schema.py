@@ -77,7 +77,7 @@ def test_both_refuse(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("links", ["true", "false", "words", "address"])
+@pytest.mark.parametrize("links", ["true", "false", "words", "icons", "address"])
 def test_both_accept_other_words(links: str) -> None:
     """This test ensures that an editor takes 'links: false', as earlier variants have it."""
     text = f"sections: [{{kind: publications, links: {links}}}]"

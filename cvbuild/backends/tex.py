@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from cvbuild.backends import ENGINES, Drawn, Engine
 from cvbuild.backends.setting import family_of, fonts_of
@@ -21,6 +21,7 @@ from cvbuild.document import Document
 from cvbuild.document.plain import plain_of
 from cvbuild.fonts import Family, FontPlan, coverage
 from cvbuild.icons import icon_of, tex_icon
+from cvbuild.richtext import IconName
 from cvbuild.source import Span
 from cvbuild.theme import Theme, render, view
 from cvbuild.world import World
@@ -38,6 +39,8 @@ _PACKAGES: tuple[tuple[str, str], ...] = (
     ("fancyhdr", ""),
     ("hyperref", ""),
 )
+#: The command that draws each icon of a text.
+_ICON_COMMANDS = {name: f"cvicon{name}" for name in get_args(IconName)}
 _TIMEOUT = 120.0
 _MOST_RUNS = 5
 
@@ -68,7 +71,7 @@ def draw(
     missing = plan.missing
     if not row.unicode:
         fallback, missing = {}, missing | _beyond_latin(document, report)
-    writer = LatexWriter(fallback, missing, formulas=row.unicode)
+    writer = LatexWriter(fallback, missing, formulas=row.unicode, icons=_ICON_COMMANDS)
     context = {
         # Properties of the file are no page: they take letters, not fonts.
         "meta": view(document.meta, LatexWriter()),
@@ -87,6 +90,7 @@ def draw(
     page = render(document, theme, "latex", "body.tex.j2", writer, world, context)
     if r"\cvformula" in page:
         context["fonts"] = Tex(f"{context['fonts']}\n{_formula_commands(body)}")
+    context["icon_commands"] = Tex(_icon_commands(page))
     preamble = render(document, theme, "latex", "preamble.tex.j2", writer, world, context)
     helpers = plan.helpers if row.unicode else ()
     return Drawn(_assemble(preamble, page, row), tuple(_font_files(helpers, world)))
@@ -189,6 +193,15 @@ def _font_files(families: Iterable[Family], world: World) -> Iterable[tuple[str,
 def _icons(document: Document, writer: LatexWriter) -> dict[str, Tex]:
     contacts = document.header.contacts
     return {view(one, writer).icon: Tex(tex_icon(icon_of(one.icon))) for one in contacts}
+
+
+def _icon_commands(page: str) -> str:
+    """Those of the commands that draw icons which occur on a page."""
+    return "\n".join(
+        rf"\newcommand\{command}{{\cvtexticon{tex_icon(name)}}}"
+        for name, command in _ICON_COMMANDS.items()
+        if rf"\{command}{{}}" in page
+    )
 
 
 def _hyphenation(document: Document) -> str:

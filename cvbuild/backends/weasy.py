@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from cvbuild.backends import Drawn
 from cvbuild.backends.setting import BASIC, family_of, fonts_of
@@ -20,7 +20,7 @@ from cvbuild.document import Document
 from cvbuild.document.plain import plain_of
 from cvbuild.fonts import Family, FontPlan, subset, width_of
 from cvbuild.icons import icon_of, svg_icon
-from cvbuild.richtext import to_plain
+from cvbuild.richtext import IconName, to_plain
 from cvbuild.source import Span
 from cvbuild.theme import Theme, render, stylesheet, view
 from cvbuild.world import World
@@ -41,7 +41,9 @@ def draw(document: Document, theme: Theme, world: World, report: Report) -> Draw
     if body is None or heading is None:
         return None
     plan = fonts_of(document, body, report)
-    writer = HtmlWriter(missing=plan.missing)
+    link = theme.tokens["link-color"]
+    icons = {name: svg_icon(name, link) for name in get_args(IconName)}
+    writer = HtmlWriter(missing=plan.missing, icons=icons)
     characters = plain_of(document) + BASIC
     families = dict.fromkeys((body, heading, *plan.helpers))
     capitals = theme.tokens["heading-case"] == "small-caps"

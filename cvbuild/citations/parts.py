@@ -11,6 +11,8 @@ from typing import Literal
 from cvbuild.model import PartialDate, Publication
 from cvbuild.richtext import (
     Emph,
+    Icon,
+    IconName,
     Inline,
     Inlines,
     Link,
@@ -447,6 +449,20 @@ _IDENTIFIERS: tuple[tuple[str, str, str], ...] = (
     ("pmid", "PubMed", "https://pubmed.ncbi.nlm.nih.gov/"),
     ("pmcid", "PMC", "https://www.ncbi.nlm.nih.gov/pmc/articles/"),
 )
+#: The icon of each word for a link that has one.
+_ICONS: Mapping[str, IconName] = {
+    "code": "code",
+    "data": "data",
+    "dataset": "data",
+    "link": "link",
+    "pdf": "pdf",
+    "poster": "poster",
+    "project": "website",
+    "slides": "slides",
+    "talk": "video",
+    "video": "video",
+    "website": "website",
+}
 
 
 def links(publication: Publication, printed: Collection[str] = ()) -> Inlines:
@@ -455,11 +471,21 @@ def links(publication: Publication, printed: Collection[str] = ()) -> Inlines:
     Those that are ``printed`` already, in lower case, are left out; an identifier in whatever
     address it ends.
     """
-    shown: list[Inlines] = [
-        (Text("["), Link(text(word), url), Text("]"))
-        for word, url in _addresses(publication, printed)
-    ]
-    return join(shown, " ")
+    return join(itertools.starmap(_as_word, _addresses(publication, printed)), " ")
+
+
+def icons(publication: Publication, printed: Collection[str] = ()) -> Inlines:
+    """The same with an icon in place of a word that has one."""
+    return join(itertools.starmap(_as_icon, _addresses(publication, printed)), " ")
+
+
+def _as_word(word: str, url: str) -> Inlines:
+    return (Text("["), Link(text(word), url), Text("]"))
+
+
+def _as_icon(word: str, url: str) -> Inlines:
+    name = _ICONS.get(word.casefold())
+    return (Link((Icon(name, text(f"[{word}]")),), url),) if name else _as_word(word, url)
 
 
 def address(publication: Publication, printed: Collection[str] = ()) -> Inlines:

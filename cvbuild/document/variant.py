@@ -27,7 +27,7 @@ GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
 Numbering = Literal["none", "ascending", "descending"]
 Overview = Literal["line", "chart", "table"]
 Layout = Literal["full", "short", "line"]
-Links = Literal["words", "address", "none"]
+Links = Literal["words", "icons", "address", "none"]
 Signal = Literal["distinction", "open-access", "acceptance-rate", "citations"]
 OwnName = Literal["bold", "underline", "small-caps", "accent", "none"]
 
@@ -182,8 +182,9 @@ class SectionPlan:
         "say in the legend that authors stand in alphabetical order", default=False
     )
     links: Links = _doc(
-        "DOI, arXiv, code and other links of publications: each as a word; the DOI, or else one"
-        " page, written out as an address; or none",
+        "DOI, arXiv, code and other links of publications: each as a word; as an icon"
+        " where there is one (code, data, pdf, poster, slides, video, website); the DOI, or else"
+        " one page, written out as an address; or none",
         default="words",
         aliases={"true": "words", "yes": "words", "false": "none", "no": "none"},
     )

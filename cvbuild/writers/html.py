@@ -10,6 +10,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inline,
     Inlines,
     Link,
@@ -43,12 +44,18 @@ _WRAPPERS = {
 
 
 class HtmlWriter:
-    """``missing`` are the characters that no font has; a browser finds its own fonts."""
+    """``missing`` are the characters that no font has; a browser finds its own fonts.
+    ``icons`` are the elements that draw icons, by their names."""
 
     def __init__(
-        self, fallback: Mapping[str, str] | None = None, missing: frozenset[str] = frozenset()
+        self,
+        fallback: Mapping[str, str] | None = None,
+        missing: frozenset[str] = frozenset(),
+        *,
+        icons: Mapping[str, str] | None = None,
     ) -> None:
         self.missing = missing
+        self.icons = icons or {}
 
     def text(self, inlines: Inlines) -> Html:
         return Html("".join(self._inline(inline) for inline in inlines))
@@ -70,6 +77,9 @@ class HtmlWriter:
             case Link(children, url):
                 shown = self.text(children)
                 return f'<a href="{self.url(url)}">{shown}</a>' if has_safe_scheme(url) else shown
+            case Icon(name, children):
+                drawn = self.icons.get(name)
+                return _image(name, drawn) if drawn else str(self.text(children))
             case _:
                 opening, closing = _WRAPPERS[type(inline)]
                 return f"{opening}{self.text(inline.children)}{closing}"
@@ -80,6 +90,11 @@ class HtmlWriter:
             for char in with_breaks(printable(content))
         )
         return str(escape(shown)).replace("/", "/<wbr>").replace("\u200b", "<wbr>")
+
+
+def _image(name: str, drawn: str) -> str:
+    """What is drawn, with a name for whoever does not see it or wonders."""
+    return f'<span role="img" aria-label="{name}" title="{name}">{drawn}</span>'
 
 
 class PlainHtmlWriter(HtmlWriter):

@@ -16,6 +16,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inline,
     Inlines,
     Link,
@@ -95,7 +96,8 @@ URL_ESCAPES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$"
 class LatexWriter:
     """``fallback`` names the command that selects a font for each character that the main
     font does not have; ``missing`` are the characters that no font has; ``formulas`` says
-    whether formulas are set as such, by the command ``\\cvformula``."""
+    whether formulas are set as such, by the command ``\\cvformula``; ``icons`` names the
+    command that draws each icon."""
 
     def __init__(
         self,
@@ -103,10 +105,12 @@ class LatexWriter:
         missing: frozenset[str] = frozenset(),
         *,
         formulas: bool = False,
+        icons: Mapping[str, str] | None = None,
     ) -> None:
         self.fallback = fallback or {}
         self.missing = missing
         self.formulas = formulas
+        self.icons = icons or {}
 
     def text(self, inlines: Inlines) -> Tex:
         return Tex("".join(self._inline(inline) for inline in inlines))
@@ -129,9 +133,12 @@ class LatexWriter:
             case Link(children, url):
                 shown = self.text(children)
                 return rf"\href{{{self.url(url)}}}{{{shown}}}" if has_safe_scheme(url) else shown
-            case Strong(children) if self.formulas:
+            case Icon(name, children):
+                drawn = self.icons.get(name)
+                return rf"\{drawn}{{}}" if drawn else str(self.text(children))
+            case Strong() if self.formulas:
                 # TeX's mathematics is never bold, so in bold a formula is set as letters.
-                return LatexWriter(self.fallback, self.missing)._inline(Strong(children))
+                return LatexWriter(self.fallback, self.missing, icons=self.icons)._inline(inline)
             case _:
                 return f"{_WRAPPERS[type(inline)]}{{{self.text(inline.children)}}}"
 

@@ -11,6 +11,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inline,
     Inlines,
     Link,
@@ -90,7 +91,7 @@ class MarkdownWriter:
                 address = self.url(url)
                 closed = f"<{address}>" if re.search("[()]", address) else address
                 return f"[{self._all(children, '[', ']')}]({closed})"
-            case SmallCaps(children) | Accent(children):
+            case SmallCaps(children) | Accent(children) | Icon(_, children):
                 return self._all(children, before, after)
             case _:
                 mark, tag = _WRAPPERS[type(inline)]

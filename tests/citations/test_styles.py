@@ -17,6 +17,7 @@ from cvbuild.citations.parts import (
     address,
     capital,
     chain,
+    icons,
     links,
     quoted,
     sentence,
@@ -29,6 +30,7 @@ from cvbuild.publications.names import AuthorStyle, written_name
 from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import (
     Emph,
+    Icon,
     Inlines,
     Link,
     Text,
@@ -315,6 +317,17 @@ def test_links() -> None:
         work("book", url="http://b.example")
     )
     assert links(work("book", url="file:///etc/passwd")) == ()
+
+
+def test_icons() -> None:
+    """This test ensures that a word that has an icon is one, and another stays in brackets."""
+    publication = work("book", doi="10.1000/1", links={"Slides": "https://a.example/s"})
+    expected = (
+        *(Text("["), Link(text("doi"), "https://doi.org/10.1000/1"), Text("] ")),
+        Link((Icon("slides", text("[Slides]")),), "https://a.example/s"),
+    )
+    assert expected == icons(publication)
+    assert expected[-1:] == icons(publication, ["https://doi.org/10.1000/1"])
 
 
 @pytest.mark.parametrize(

@@ -632,6 +632,7 @@ def test_authors_as_a_variant_asks() -> None:
     [
         ("true", "B, 2020. Best. [doi]"),
         ("words", "B, 2020. Best. [doi]"),
+        ("icons", "B, 2020. Best. [doi]"),
         ("false", "B, 2020. Best."),
         ("none", "B, 2020. Best."),
         ("address", "B, 2020. Best. https://doi.org/10.1000/1"),
@@ -639,7 +640,7 @@ def test_authors_as_a_variant_asks() -> None:
     ],
 )
 def test_links_and_signals_as_asked(asked: str, expected: str) -> None:
-    """This test ensures that links are words, one address or none, as the section asks."""
+    """This test ensures that links are words, icons, one address or none, as the section asks."""
     record = """
         publications:
         - {id: a, type: article-journal, container-title: B, issued: 2020, DOI: 10.1000/1,

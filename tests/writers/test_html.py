@@ -14,6 +14,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inlines,
     Link,
     Math,
@@ -79,6 +80,15 @@ def test_letters_that_no_font_has() -> None:
     """This test ensures that a letter that cannot be shown is named, and still escaped."""
     writer = HtmlWriter(missing=frozenset("☃<"))
     assert Html("a[U+2603][U+003C]&gt;") == writer.text(text("a☃<>"))
+
+
+def test_icons() -> None:
+    """This test ensures that an icon has a name, and is its word where it cannot be drawn."""
+    tree = (Link((Icon("code", text("[<src>]")),), "https://x.y"),)
+    drawn = '<span role="img" aria-label="code" title="code"><svg/></span>'
+    writer = HtmlWriter(icons={"code": "<svg/>"})
+    assert Html(f'<a href="https://x.y">{drawn}</a>') == writer.text(tree)
+    assert Html('<a href="https://x.y">[&lt;src&gt;]</a>') == WRITER.text(tree)
 
 
 def test_raw_is_passed_on() -> None:

@@ -12,6 +12,7 @@ from cvbuild.richtext import (
     Accent,
     Code,
     Emph,
+    Icon,
     Inlines,
     Link,
     Math,
@@ -120,6 +121,15 @@ def test_fonts_for_letters_that_the_main_font_has_not() -> None:
     expected = r"a{\cvcjk{}日}\hskip0pt{}{\cvcjk{}本}{\cvsym{}✓}\cvmissing{2603}\%"
     assert Tex(expected) == writer.text(text("a日本✓☃%"))
     assert Tex(r"\cvcode{{\cvcjk{}日}}") == writer.text((Code("日"),))
+
+
+def test_icons() -> None:
+    """This test ensures that an icon is drawn in bold, too, and is its word without a command."""
+    tree = (Link((Icon("code", text("[a_b]")),), "https://x.y"), Strong((Icon("pdf", A),)))
+    writer = LatexWriter(formulas=True, icons={"code": "cviconcode", "pdf": "cviconpdf"})
+    drawn = writer.text(tree)
+    assert Tex(r"\href{https://x.y}{\cviconcode{}}\textbf{\cviconpdf{}}") == drawn
+    assert Tex(r"\href{https://x.y}{[a\_b]}\textbf{a}") == WRITER.text(tree)
 
 
 def test_raw_is_passed_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from cvbuild.richtext import Inlines, parse_inlines
+from cvbuild.richtext import Icon, Inlines, Link, parse_inlines, text
 from cvbuild.writers.plain import PlainWriter
 from tests.strategies import inlines
 
@@ -23,6 +23,12 @@ WRITER = PlainWriter()
 )
 def test_what_is_written(markdown: str, plain: str) -> None:
     assert plain == WRITER.line(parse_inlines(markdown))
+
+
+def test_an_icon_is_its_word() -> None:
+    """This test ensures that what cannot be drawn is said."""
+    tree = (Link((Icon("code", text("[code]")),), "https://x.y"),)
+    assert "[code] (https://x.y)" == WRITER.line(tree)
 
 
 @given(inlines())
