@@ -87,12 +87,16 @@ def _font_faces(
             )
 
 
-def _label_widths(document: Document, writer: HtmlWriter, family: Family) -> dict[Html, Html]:
-    """How wide the labels of each group are, in the units of its text."""
+def _label_widths(document: Document, writer: HtmlWriter, family: Family) -> dict[str, Html]:
+    """How wide the labels of a group are, in the units of its text, by those it names."""
     path = family.face("regular")
-    labels = {group.widest for section in document.sections for group in section.groups}
+    groups = {group.widest for section in document.sections for group in section.groups}
     return {
-        writer.text(label): Html(f"{width_of(to_plain(label), path):.3f}em") for label in labels
+        "".join(map(writer.text, labels)): Html(
+            f"{max(width_of(to_plain(label), path) for label in labels):.3f}em"
+        )
+        for labels in groups
+        if labels
     }
 
 

@@ -138,8 +138,8 @@ class Group:
 
     title: Inlines = ()
     entries: tuple[Entry, ...] = ()
-    #: The widest label among the entries, for the hanging indent.
-    widest: Inlines = ()
+    #: Labels of the entries, the widest among them, for the hanging indent.
+    widest: tuple[Inlines, ...] = ()
     above: Inlines = ()
     level: int = 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from cvbuild.model import Person, Record
 from cvbuild.richtext import Inlines, to_plain
 from cvbuild.source import Span
 from cvbuild.terms import Terms
+
+_FIGURES = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ def span_of(record: Record) -> Span | None:
     return record.origin.span if record.origin else None
 
 
-def widest(labels: Sequence[Inlines]) -> Inlines:
-    """The label with the most letters, for a hanging indent."""
-    return max(labels, key=lambda label: len(to_plain(label)), default=())
+def widest(labels: Sequence[Inlines]) -> tuple[Inlines, ...]:
+    """Labels of which one is the widest, whatever the font: it decides between words.
+
+    Of labels that differ by their number, as [J9] and [J10], one of the longest stands for all:
+    figures are equally wide in fonts that set them in columns.
+    """
+    longest: dict[str, Inlines] = {}
+    for label in labels:
+        words = _FIGURES.sub("", to_plain(label))
+        longest[words] = max(longest.get(words, ()), label, key=lambda one: len(to_plain(one)))
+    return tuple(label for label in longest.values() if label)

@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from cvbuild.model import Person, Publication, Record
 from cvbuild.publications.authorship import Part, part_of
 
-#: What sources call the number of citations of a work.
-_CITED = ("citations", "cited_by_count", "citationCount", "is-referenced-by-count")
-
 
 def citations_of(record: Record) -> int | None:
-    """How often a work was cited, by the source that counts most; None where none has counted."""
-    found = [record.extra.get(name, "") for name in _CITED]
-    return max((int(count) for count in found if count.isdecimal()), default=None)
+    """How often a work was cited; None where nobody has counted.
+
+    A count without its counter, as RIS files and CVs in Markdown have it, stands in ``extra``.
+    """
+    if isinstance(record, Publication) and record.citations:
+        return record.citations.count
+    count = record.extra.get("citations", "")
+    return int(count) if count.isdecimal() else None
 
 
 def per_year(publications: Sequence[Publication]) -> dict[int, int]:

@@ -258,7 +258,7 @@ KINDS: dict[str, tuple[str, tuple[Group, ...]]] = {
             Group(
                 (),
                 (Item("a", text("Code"), text("C, R (good)")), Item("b", text("Tools"), text("x"))),
-                text("Tools"),
+                (text("Code"), text("Tools")),
             ),
         ),
     ),
@@ -371,7 +371,7 @@ def test_publications() -> None:
         ),
     )
     remark = Paragraph("legend", text("* equal contribution"), note=True)
-    widest = text("[1]")
+    widest = (text("[1]"),)
     expected = (Group((), (first, second), widest), Group((), (remark,), widest))
     assert Section("publications-1", text("Publications"), expected) == section(
         WORKS, "kind: publications"

@@ -15,6 +15,7 @@ from cvbuild.model import (
     PRESENT,
     Author,
     Award,
+    Citations,
     Duration,
     PartialDate,
     Person,
@@ -285,15 +286,18 @@ def test_windows_reach_past_the_date() -> None:
 
 
 def test_the_most_cited_first() -> None:
-    """This test ensures that any source's count sorts, and that nobody waits for one in vain."""
+    """This test ensures that counts sort, with and without who has counted, and that nobody
+    waits for one in vain."""
     works = (
         Publication(id="none", issued=PartialDate(2024)),
         Publication(id="old", issued=PartialDate(2020), extra={"citations": "7"}),
-        Publication(id="new", issued=PartialDate(2022), extra={"cited_by_count": "7"}),
-        Publication(id="most", extra={"citationCount": "x", "is-referenced-by-count": "11"}),
+        Publication(id="new", issued=PartialDate(2022), citations=Citations(7, "OpenAlex")),
+        Publication(id="most", citations=Citations(11), extra={"citations": "3"}),
+        Publication(id="never", citations=Citations(0), extra={"citations": "many"}),
     )
-    assert ["most", "new", "old", "none"] == ids(works, order="citations")
+    assert ["most", "new", "old", "never", "none"] == ids(works, order="citations")
     assert ["most"] == ids(works, where="citations > 7")
+    assert ["never"] == ids(works, where="citations == 0")
     assert problems(order="citations") == [
         "no-citations: nothing says how often these entries were cited | "
         "import a source that counts them, such as OpenAlex or Semantic Scholar"
