@@ -524,6 +524,8 @@ def _presets(arguments: Arguments, world: DiskWorld, report: Report) -> None:
 
     for name, row in PRESETS.items():
         print(f"{name}\n  {row.funder}, {row.asks}")
+        for rule in row.lists:
+            print(f"  '{rule.title}' takes works with {rule.takes}")
         print(f"  rule of {row.date}, last looked at in {row.seen}: {row.link}")
 
 

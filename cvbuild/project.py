@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cvbuild.decode import decode
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document.presets import with_preset
+from cvbuild.document.presets import missing_sections, with_preset
 from cvbuild.document.variant import VARIANT_VERSION, Project, Variant, with_defaults
 from cvbuild.model import PROFILE_VERSION, Profile
 from cvbuild.source import Span
@@ -176,7 +176,8 @@ def _check_lists(variant: Variant, path: str, report: Report) -> None:
     for name, hint in _NEEDED:
         span = variant.origin.of(name) if variant.origin else Span(path)
         if not getattr(variant, name) and not _is_reported(span, report):
-            report.error(f"no-{name}", f"the variant has no {name}", span, hint)
+            hints = missing_sections(variant) if name == "sections" else ()
+            report.error(f"no-{name}", f"the variant has no {name}", span, *(hints or (hint,)))
 
 
 def _is_reported(span: Span, report: Report) -> bool:

@@ -183,7 +183,10 @@ def _sections(
     span = plan.origin.span if plan.origin else None
     if not groups:
         # Why: a selection that leaves nothing has been reported by select().
-        if not getattr(profile, kind.field or "text", ()):
+        if not kind.field:
+            hint = "write 'text: [Your words.]'"
+            report.warning("empty-section", "the section has no text", span, hint)
+        elif not getattr(profile, kind.field):
             report.warning("empty-section", f"the profile has nothing for '{plan.kind}'", span)
         return ()
     if plan.note:

@@ -31,6 +31,7 @@ def check_limits(document: Document, profile: Profile, variant: Variant, report:
             _check_signals(plan, variant, report)
         elif plan.kind == "metrics":
             _check_metrics(plan, profile.metrics, variant, report)
+    _check_told(lists, profile, variant, report)
     _check_repetition(lists, variant, report)
     _check_words(document, variant, report)
 
@@ -97,6 +98,31 @@ def _check_narratives(
                 _place_of_narrative(name, profile, variant),
                 f"take out {count - plan.narrative_words}",
             )
+
+
+def _check_told(
+    lists: Sequence[Sequence[str]], profile: Profile, variant: Variant, report: Report
+) -> None:
+    """Report narratives of the variant that no list shows, but for lists that say so."""
+    plans = (plan for plan in variant.sections if plan.kind == "publications")
+    shown: dict[str, list[bool | None]] = {work.id: [] for work in profile.publications}
+    for plan, ids in zip(plans, lists, strict=True):
+        for name in ids:
+            shown[name].append(plan.narrative)
+    for name in variant.narratives:
+        if name not in shown or any(said is not None for said in shown[name]):
+            continue
+        span = variant.origin.of("narratives", name) if variant.origin else None
+        why, hint = _UNTOLD[bool(shown[name])]
+        message = f"the narrative of '{name}' is not shown: {why}"
+        report.warning("unused-narrative", message, span, hint)
+
+
+#: Why a narrative is not shown, and what to do, by whether its work is.
+_UNTOLD = {
+    False: ("no list has the work", "select the work in a section of publications"),
+    True: ("its list shows none", "write 'narrative: true' in the section"),
+}
 
 
 def _place_of_narrative(name: str, profile: Profile, variant: Variant) -> Span | None:

@@ -29,6 +29,13 @@ class ListRule:
     #: What is in it where a variant has no sections of its own, as fields of its plan.
     usual: Mapping[str, Any] = field(default_factory=lambda: {"selected": True})
 
+    @property
+    def takes(self) -> str:
+        """What a work has to say to be in it, as it is written: ``tags: [related]``."""
+        return ", ".join(
+            f"{name.replace('_', '-')}: {_written(it)}" for name, it in self.usual.items()
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
@@ -166,6 +173,18 @@ def with_preset(variant: Variant, report: Report) -> Variant:
     return replace(variant, **changes, origin=_with_place_of_preset(variant, changes))
 
 
+def missing_sections(variant: Variant) -> tuple[str, ...]:
+    """Hints that say what to write where a rule asks for texts, which nothing can fill."""
+    preset = PRESETS.get(variant.preset)
+    if preset is None or not preset.texts:
+        return ()
+    return (
+        f"'{variant.preset}' asks for {len(preset.texts)} texts: write each as "
+        "'- {kind: text, text: [Your words.]}', in this order, and they get these titles",
+        *(f"{number}. {title}" for number, title in enumerate(preset.texts, 1)),
+    )
+
+
 def rule_of(variant: Variant, key: str = "") -> tuple[str, ...]:
     """A hint that says whose rule a variant follows, and where it is written.
 
@@ -240,6 +259,10 @@ def _warn_of_more(
         key = name.replace("_", "-")
         message = f"'{key}: {said}' is more than the {allowed} of '{variant.preset}'"
         report.warning("over-rule", message, span, *rule_of(variant))
+
+
+def _written(value: Any) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value).lower()
 
 
 def _span(variant: Variant, name: str) -> Span | None:

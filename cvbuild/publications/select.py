@@ -109,6 +109,10 @@ def _check_order(records: Sequence[Record], plan: SectionPlan, report: Report) -
         hint = "write 'about: …', the text of a call"
         message = "'order: relevance' needs a text to be relevant to"
         report.error("no-text", message, _span(plan, "order"), hint)
+    if plan.order == "ids" and not (plan.ids or plan.keep):
+        hint = "write 'ids: [...]' in the order that you want"
+        message = "'order: ids' has no ids to follow, and changes nothing"
+        report.warning("no-ids", message, _span(plan, "order"), hint)
 
 
 def _relevance(records: Sequence[Record], plan: SectionPlan) -> dict[str, Relevance]:
@@ -204,17 +208,46 @@ def _keep_hint(ids: Sequence[str]) -> str:
 def _report_nothing(
     records: Sequence[Record], plan: SectionPlan, tests: Tests, report: Report
 ) -> None:
-    """Say that nothing is left, and which keys would leave nothing by themselves."""
+    """Say that nothing is left, and which keys would leave nothing, alone or only together."""
     alone = [name for name, test in tests.items() if not any(test(record) for record in records)]
     hints = [
-        hint for name in alone for hint in (_nothing_has(name), *_nearest(records, plan, name))
+        hint
+        for name in alone
+        for hint in (
+            f"no entry is what {_asked(plan, name)} asks for",
+            *_nearest(records, plan, name),
+        )
     ]
+    if not alone:
+        together = " and ".join(_asked(plan, name) for name in tests)
+        hints = [f"no entry is what {together} ask for together"]
+    if "peer_reviewed" in tests:
+        hints.append(_REVIEWED)
+    named = f"'{to_plain(plan.title)}'" if plan.title else "this section"
+    message = f"the selection leaves nothing in {named}"
     span = _span(plan, alone[0]) if alone else _span(plan)
-    report.warning("nothing-selected", "the selection leaves nothing in this section", span, *hints)
+    report.warning("nothing-selected", message, span, *hints)
 
 
-def _nothing_has(name: str) -> str:
-    return f"no entry is what '{_KEYS[name]}' asks for"
+_REVIEWED = (
+    "articles and conference papers with a venue count as reviewed, all else does not; "
+    "'peer-reviewed: true' or 'false' in a work's entry decides"
+)
+
+
+def _asked(plan: SectionPlan, name: str) -> str:
+    """A key as it is written, with its value where that is short.
+
+    Why: a preset's key stands in no line of the variant that could be shown.
+    """
+    match getattr(plan, name):
+        case bool(value):
+            return f"'{_KEYS[name]}: {str(value).lower()}'"
+        case str(word) if name not in ("about", "where"):
+            return f"'{_KEYS[name]}: {word}'"
+        case tuple(words) if len(words) < 4:
+            return f"'{_KEYS[name]}: [{', '.join(words)}]'"
+    return f"'{_KEYS[name]}'"
 
 
 def _nearest(records: Sequence[Record], plan: SectionPlan, name: str) -> Iterable[str]:

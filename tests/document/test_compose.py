@@ -543,7 +543,7 @@ def test_languages(language: str, expected: list[str]) -> None:
         (
             "sections:\n- text: [x]\n- {kind: skills, tags: [no]}",
             "v.yaml:3:24: warning[nothing-selected]: the selection leaves nothing in this section\n"
-            "  hint: no entry is what 'tags' asks for",
+            "  hint: no entry is what 'tags: [no]' asks for",
         ),
     ],
 )

@@ -148,6 +148,38 @@ def test_a_preset_asks_for_narratives() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("limit: 1, narrative: yes", "no list has the work\n  hint: select the work in a section"),
+        ("limit: 2", "its list shows none\n  hint: write 'narrative: true' in the section"),
+        ("limit: 2, narrative: no", ""),
+        ("limit: 2, narrative: yes", ""),
+    ],
+)
+def test_narratives_that_are_not_shown(section: str, expected: str) -> None:
+    """This test ensures that no text of a person is lost without a word, unless they say so."""
+    records = profile(2).replace("id: w1,", "id: w1, narrative: Why.,")
+    found = said(records, f"narratives: {{w2: Why.}}\n{SECTION.format(section)}")
+    start = "v.yaml:1:14: warning[unused-narrative]: the narrative of 'w2' is not shown: "
+    assert [f"{start}{expected}"] * bool(expected) == [
+        one.removesuffix(" of publications") for one in found
+    ]
+
+
+def test_a_list_of_a_preset_that_is_empty() -> None:
+    """This test ensures that a person knows which list it is, and what its works have to be."""
+    asked = "preset: dfg-10+10"
+    records = profile(1).replace("id: w1,", "id: w1, peer-reviewed: true,")
+    (found,) = said(records, asked)
+    assert found == (
+        "v.yaml:1:9: warning[nothing-selected]: the selection leaves nothing in 'Category B'\n"
+        "  hint: no entry is what 'peer-reviewed: false' asks for\n"
+        "  hint: articles and conference papers with a venue count as reviewed, all else does "
+        "not; 'peer-reviewed: true' or 'false' in a work's entry decides"
+    )
+
+
 def test_narratives_of_works_that_are_not_there() -> None:
     assert said(profile(1), "narratives: {w: Why.}\nsections: [{kind: publications}]") == [
         "v.yaml:1:14: error[unknown-id]: no publication has the id 'w'\n  hint: did you mean 'w1'?"

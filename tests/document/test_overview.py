@@ -188,7 +188,7 @@ def test_groups_in_groups() -> None:
 def test_labels_hang_by_the_widest() -> None:
     """This test ensures that labels are in brackets, and all lists of a section are indented
     alike."""
-    (section,) = sections("{kind: publications, labels: type, group-by: type, order: ids}")
+    (section,) = sections("{kind: publications, labels: type, group-by: type, order: source}")
     labels = [[to_plain(one.label) for one in group.entries] for group in section.groups]
     assert [["[J1]", "[J2]"], ["[C1]"], ["[B1]", "[B2]"]] == labels
     (shared,) = {group.widest for group in section.groups}
