@@ -64,8 +64,7 @@ class Preset:
 PRESETS: dict[str, Preset] = {
     "nsf-5+5": Preset(
         funder="NSF",
-        asks="biographical sketch: 5 products most closely related (tag 'related'), "
-        "5 other significant ones (tag 'other')",
+        asks="biographical sketch: 5 products most closely related, 5 other significant ones",
         date=PartialDate(2024, 5, 20),
         link="https://nsf.gov/funding/senior-personnel-documents",
         seen=PartialDate(2026, 11),
@@ -77,8 +76,8 @@ PRESETS: dict[str, Preset] = {
     ),
     "nih-5+5": Preset(
         funder="NIH",
-        asks="biographical sketch, Common Form: 5 products most closely related (tag 'related'), "
-        "5 other significant ones (tag 'other')",
+        asks="biographical sketch, Common Form: 5 products most closely related, "
+        "5 other significant ones",
         date=PartialDate(2026, 1, 25),
         link="https://grants.nih.gov/grants/guide/notice-files/NOT-OD-26-018.html",
         seen=PartialDate(2026, 11),
