@@ -189,6 +189,8 @@ class _Decoder:
         self.source = source
         self.report = report
         self.count = 0
+        #: The records that the one being read is in, each with the key that led into it.
+        self.above: list[tuple[Any, str]] = []
         lines = enumerate(source.lines()) if _NOT_A_COMMENT.search(source.text) else ()
         self.commented = {number: line for number, line in lines if _NOT_A_COMMENT.search(line)}
 
@@ -203,21 +205,35 @@ class _Decoder:
         words: dict[tuple[str, str], Span] = {}
         for key, value_node, span in self._pairs(node):
             if key not in known:
-                self.report.error(
-                    "unknown-key", f"unknown key '{key}'", span, *did_you_mean(key, known)
-                )
+                hints = self._levels_of(key, cls) or did_you_mean(key, known)
+                self.report.error("unknown-key", f"unknown key '{key}'", span, *hints)
                 continue
             field, hint = known[key]
             places[field.name] = _span(self.source, value_node)
             words |= self._words(field.name, hint, value_node)
             if not _is_null(value_node):
+                self.above.append((cls, key))
                 value = _alias(field, value_node) or self.value(hint, value_node, depth + 1)
+                self.above.pop()
                 if value is not None and self._is_enough(value, field, value_node):
                     values[field.name] = value
         names = {field.name for field in dataclasses.fields(typing.cast(Any, cls))}
         if "origin" in names:
             values["origin"] = Origin(_span(self.source, node), places, words)
         return cls(**values)
+
+    def _levels_of(self, key: str, cls: Any) -> tuple[str, ...]:
+        """A hint where a key is known further out, or one level further in."""
+        for outer, way in reversed(self.above):
+            if key != way and key in fields_of(outer):
+                return (f"'{key}' is a key beside '{way}', and not in it",)
+        inside = [
+            way
+            for way, (_, hint) in fields_of(cls).items()
+            if any(key in fields_of(record) for record in _records_in(hint))
+        ]
+        named = " and ".join(f"'{way}'" for way in inside)
+        return (f"'{key}' is a key in {named}",) if 0 < len(inside) < 4 else ()
 
     def _is_enough(self, value: Any, field: dataclasses.Field[Any], node: yaml.Node) -> bool:
         least = field.metadata.get("least")
@@ -357,6 +373,14 @@ def _holds_words(hint: Any) -> bool:
     if origin is tuple:
         return arguments[0] is str
     return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+@lru_cache(maxsize=256)
+def _records_in(hint: Any) -> tuple[Any, ...]:
+    """The dataclasses that a value of a type may be, or be a list of."""
+    if dataclasses.is_dataclass(hint) and hint not in _SCALARS:
+        return (hint,)
+    return tuple(found for one in typing.get_args(hint) for found in _records_in(one))
 
 
 def _alias(field: dataclasses.Field[Any], node: yaml.Node) -> str | None:
