@@ -53,6 +53,11 @@ def words_of(record: Record) -> str:
     return to_plain(getattr(record, "text", ()))
 
 
+def name_field(record: Record) -> str:
+    """The field that a record is called by, before any other that could name it."""
+    return next((name for name in _NAMING_FIELDS if hasattr(record, name)), "text")
+
+
 def slug(words: str, most: int = 6) -> str:
     """The first words of a text in plain small letters, joined by dashes.
 

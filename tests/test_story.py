@@ -196,7 +196,8 @@ def test_correction_of_nothing_is_said_and_not_printed(folder: Folder) -> None:
 
     assert (
         "profiles/ada/profile.yaml:8:10: warning[unknown-id]: nothing of 'publications' has "
-        "the id 'moss-work', so this corrects nothing"
+        "the id 'moss-work' to correct, and this has no 'title' to be an entry of its own: "
+        "it is left out"
     ) in said
     assert "id: moss-work\n" not in said
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.ids import words_of
+from cvbuild.ids import name_field, words_of
 from cvbuild.link.entries import Entry, Names
 from cvbuild.link.merge import default_of
 from cvbuild.model import RECORD_FIELDS, Profile, Record
@@ -89,9 +89,11 @@ def _corrects_nothing(entry: Entry) -> bool:
 
 def _report_unknown(entry: Entry, names: Names, report: Report) -> None:
     known = [one.record.id for one in names.of_section(entry.section)]
+    name = name_field(entry.record)
     report.warning(
         "unknown-id",
-        f"nothing of '{entry.section}' has the id '{entry.record.id}', so this corrects nothing",
+        f"nothing of '{entry.section}' has the id '{entry.record.id}' to correct, and this has no "
+        f"'{name}' to be an entry of its own: it is left out",
         _place(entry.record),
         *did_you_mean(entry.record.id, known),
     )
