@@ -366,6 +366,7 @@ def _show_variant(
     linked: Linked, person: str, name: str, arguments: Arguments, world: DiskWorld, report: Report
 ) -> None:
     from cvbuild.project import find_variant
+    from cvbuild.rules import check_variant
     from cvbuild.showing import scores_text, selections_text
 
     if not name:
@@ -381,6 +382,7 @@ def _show_variant(
         shown = scores_text if arguments.scores else selections_text
         told = shown(linked.profile, variant, report)
         print(f"{told}\n" if told else "", end="")
+        check_variant(linked.profile, variant, world, report)
 
 
 def _linked(person: str, world: DiskWorld, report: Report) -> Linked | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cvbuild import __version__
 from cvbuild.backends import BACKENDS, ENGINES
 from cvbuild.build import BuildGraph, Rule, Step, StepResult, make_graph, write_if_changed
-from cvbuild.citations import is_csl
+from cvbuild.citations import STYLES, is_csl
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import Project, Variant
 from cvbuild.exporters import EXPORTERS, OUTPUTS
@@ -46,6 +46,7 @@ from cvbuild.world import World
 if TYPE_CHECKING:
     from cvbuild.citations import CslStyle
     from cvbuild.csl import StyleFile
+    from cvbuild.model import Profile
 
 FONTS = Rule("fonts", 1, "cvbuild.rules:copy_fonts")
 DRAW = Rule("draw", 1, "cvbuild.rules:draw")
@@ -170,6 +171,18 @@ def _loaded(
         style = _style_of(variant, world, fresh)
     report.extend(fresh)
     return (variant, theme, style) if variant and theme and not fresh.has_errors else None
+
+
+def check_variant(profile: Profile, variant: Variant, world: World, report: Report) -> None:
+    """Report what a build would say of a variant, but for what only its pages can tell."""
+    from cvbuild.csl import style_for
+    from cvbuild.document.compose import compose
+
+    _theme_of(variant, world, report)
+    csl = style_for(variant, f"{STATE}/csl/show", world, report)
+    if is_csl(variant.style) and csl is None:
+        variant = dataclasses.replace(variant, style=next(iter(STYLES)))
+    compose(profile, variant, report, csl)
 
 
 def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
