@@ -258,7 +258,7 @@ def _positive(word: str) -> int:
 
 def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.build import Files, explain, load_log, make_plan, run_plan
-    from cvbuild.project import LOG
+    from cvbuild.project import LOG, left_over
     from cvbuild.rules import first_steps, make, targets_of
 
     making = make(world, report, engine=arguments.engine)
@@ -285,6 +285,17 @@ def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
         on_done=progress.done,
     )
     progress.finish(ok=outcome.ok and not report.has_errors)
+    if not arguments.targets:
+        _note_left_over(left_over(log, world), world, report)
+
+
+def _note_left_over(paths: Sequence[str], world: DiskWorld, report: Report) -> None:
+    from cvbuild.project import STATE
+
+    shown = [path for path in paths if not path.startswith(STATE) and world.stamp(path)]
+    if shown:
+        message = f"of variants that are gone, this is left: {', '.join(shown)}"
+        report.note("left-over", message, None, "'cvbuild clean --gone' removes it")
 
 
 def _target(word: str, world: DiskWorld) -> str:
@@ -573,12 +584,19 @@ def _schema(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     print(json.dumps(schema_of(arguments.name, extra), indent=1, ensure_ascii=False))
 
 
+def _clean_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gone", action="store_true", help="only what is left of variants that are gone"
+    )
+
+
 def _clean(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.project import remove_built
 
-    removed = remove_built(world, report)
+    removed = remove_built(world, report, gone=arguments.gone)
     files = f"{len(removed)} file{'s' * (len(removed) > 1)}"
-    print(f"removed {files}" if removed else "nothing was built")
+    nothing = "nothing is left over" if arguments.gone else "nothing was built"
+    print(f"removed {files}" if removed else nothing)
 
 
 COMMANDS: dict[str, Command] = {
@@ -601,5 +619,5 @@ COMMANDS: dict[str, Command] = {
         "what is installed, what is missing, what works without", _no_arguments, _doctor
     ),
     "schema": Command("a JSON Schema, for editors", _schema_arguments, _schema),
-    "clean": Command("remove what was built, and nothing else", _no_arguments, _clean),
+    "clean": Command("remove what was built, and nothing else", _clean_arguments, _clean),
 }

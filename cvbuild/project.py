@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cvbuild.decode import decode
 from cvbuild.diagnostic import Report, did_you_mean
@@ -21,6 +22,9 @@ PROJECT_FILE = "cvbuild.yaml"
 #: Where the build keeps what is its own.
 STATE = f"{OUTPUT}/.cvbuild"
 LOG = f"{STATE}/log"
+
+if TYPE_CHECKING:
+    from cvbuild.build import BuildLog
 
 T = TypeVar("T")
 
@@ -191,19 +195,41 @@ def valid_name(name: str) -> bool:
     return bool(re.fullmatch(r"[\w][\w.-]*", name)) and not name.endswith(".")
 
 
-def remove_built(world: World, report: Report) -> list[str]:
-    """Remove what builds have made, and nothing else; what was edited since is kept and named."""
+def left_over(log: BuildLog, world: World) -> list[str]:
+    """What was built of variants that are no longer there."""
+    files = variant_files(world)
+    names = {f"/{one.person}/{word}" for one in files for word in (f"{one.name}.", "fonts/")}
+    return [path for path in log.outputs() if not any(name in path for name in names)]
+
+
+def remove_built(world: World, report: Report, *, gone: bool = False) -> list[str]:
+    """Remove what builds have made, and nothing else; what was edited since is kept and named.
+
+    With ``gone`` only what is left over of variants that are no longer there.
+    """
     from cvbuild.build import clean, load_log
 
-    assets = [
-        asset for path in world.walk(f"{STATE}/places") for asset in _assets(world.read_bytes(path))
-    ]
-    removed = list(clean(load_log(world, LOG), world, report))
+    log = load_log(world, LOG)
+    paths = left_over(log, world) if gone else log.outputs()
+    tables = [path for path in world.walk(f"{STATE}/places") if not gone or path in paths]
+    assets = [asset for path in tables for asset in _assets(world.read_bytes(path))]
+    removed = list(clean(log, world, report, paths))
     # The log stays where an edited file stays: without it, a build would write that over.
-    own = [path for path in world.walk(STATE) if path != LOG]
+    own = [] if gone else [path for path in world.walk(STATE) if path != LOG]
     for path in (*assets, *own):
         world.remove(path)
+    # Why: what has too many pages is removed from there as soon as it is counted.
+    counted = [f"{STATE}/long{path.removeprefix(OUTPUT)}" for path in removed]
+    _remove_folders([*removed, *assets, *own, *counted, LOG], world)
     return [*removed, *assets]
+
+
+def _remove_folders(paths: Iterable[str], world: World) -> None:
+    """Remove the folders that files were in, the deepest first, if nothing else is in them."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    own = [folder for folder in folders if folder.is_relative_to(OUTPUT)]
+    for folder in sorted(own, key=lambda folder: len(folder.parts), reverse=True):
+        world.remove_folder(str(folder))
 
 
 def _assets(table: bytes) -> list[str]:

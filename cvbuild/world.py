@@ -6,6 +6,7 @@ Everything else is a function of what it is given. ``DiskWorld`` is the real doo
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import shutil
@@ -57,6 +58,9 @@ class World(Protocol):
 
     def remove(self, path: str) -> None:
         """Remove a file if it is there."""
+
+    def remove_folder(self, path: str) -> None:
+        """Remove a folder if nothing is in it."""
 
     def now(self) -> int:
         """This moment in nanoseconds, on the clock of the stamps."""
@@ -133,6 +137,10 @@ class DiskWorld:
 
     def remove(self, path: str) -> None:
         self.path(path).unlink(missing_ok=True)
+
+    def remove_folder(self, path: str) -> None:
+        with contextlib.suppress(OSError):
+            self.path(path).rmdir()
 
     def now(self) -> int:
         return time.time_ns()
@@ -220,6 +228,9 @@ class MemoryWorld:
 
     def remove(self, path: str) -> None:
         self.files.pop(path, None)
+
+    def remove_folder(self, path: str) -> None:
+        """A dict has no folders."""
 
     def now(self) -> int:
         return self._now

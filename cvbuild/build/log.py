@@ -8,7 +8,7 @@ empty log: everything is built again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from cvbuild.build.entry import Entry, decode_entry, encode_entry
@@ -132,13 +132,19 @@ def edited_output(severity: Severity, path: str) -> Diagnostic:
     )
 
 
-def clean(log: BuildLog, world: World, report: Report) -> tuple[str, ...]:
-    """Remove what was built, and the log with it; what was edited by hand is kept and named."""
+def clean(
+    log: BuildLog, world: World, report: Report, paths: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """Remove what was built, or only ``paths`` of it, and the log when it has no more to say.
+
+    What was edited by hand is kept and named.
+    """
     files = Files(world)
-    built = [path for path in log.outputs() if not is_edited(log, path, files)]
+    asked = log.outputs() if paths is None else paths
+    built = [path for path in asked if not is_edited(log, path, files)]
     removed = tuple(path for path in built if files.stamp(path) and _remove(path, world, report))
     log.renew(Entry({path: ABSENT for path in built if world.stamp(path) is None}))
-    for path in log.outputs():
+    for path in asked:
         if path not in built:
             report.add(edited_output(Severity.WARNING, path))
     if log.outputs():
