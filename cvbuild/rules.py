@@ -497,7 +497,7 @@ def _epoch(date: str) -> int:
     if dated:
         day = datetime.datetime(*dated.first, tzinfo=datetime.UTC)
         return max(int(day.timestamp()), 0)
-    return int(given) if given.isdigit() else 0
+    return int(given) if given.isdecimal() else 0
 
 
 def _function(address: str) -> Any:

@@ -71,6 +71,6 @@ def figures(profile: Profile) -> dict[str, int]:
         ("with a list of authors cut short", [w.et_al for w in works]),
     )
     counted = {words: sum(found) for words, found in tests}
-    if claimed.isdigit():
+    if claimed.isdecimal():
         counted = {f"listed of {claimed} claimed": len(works), **counted}
     return counted

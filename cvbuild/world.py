@@ -150,7 +150,7 @@ class DiskWorld:
             epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
             self._today = (
                 datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-                if epoch.isdigit()
+                if epoch.isdecimal()
                 else datetime.date.today()
             )
         return self._today

@@ -54,7 +54,7 @@ def read_crossref(source: Source, options: ImportOptions, report: Report) -> Pro
     _suggest(publications, source, report)
     total = root.at("message", "total-results")
     _check(publications, total, reading)
-    claims = {"publications": total.text} if total.text.isdigit() else {}
+    claims = {"publications": total.text} if total.text.isdecimal() else {}
     answer = root["message"] if "items" in root["message"].fields else Node()
     return Profile(
         source=SourceFile(file="", kind=KIND, claims=claims),
@@ -194,7 +194,7 @@ def _check(publications: Sequence[Publication], total: Node, reading: Reading) -
     if not listed:
         message = "found no works of Crossref in this file"
         reading.report.warning("no-publications", message, reading.source.span(1))
-    if total.text.isdigit() and listed < int(total.text[:9]):
+    if total.text.isdecimal() and listed < int(total.text[:9]):
         message = f"lists {listed} of the {total.text[:9]} publications it claims"
         reading.warn("incomplete-source", message, total, "ask for more with 'rows' and 'cursor'")
 

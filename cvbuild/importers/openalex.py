@@ -87,7 +87,7 @@ def read_openalex(source: Source, options: ImportOptions, report: Report) -> Pro
     publications = tuple(one for one in found if one)
     total = root.at("meta", "count") or (authors[0]["works_count"] if authors else Node())
     _check(len(publications), total, reading)
-    claims = {"publications": total.text} if total.text.isdigit() else {}
+    claims = {"publications": total.text} if total.text.isdecimal() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
     about: dict[str, Any] = _read_author(authors, options, reading) if authors else {}
     left = no_records(works)
@@ -119,7 +119,7 @@ def _parted(root: Node) -> tuple[list[Node], list[Node]]:
 
 
 def _check(listed: int, total: Node, reading: Reading) -> None:
-    claimed = total.text[:9] if total.text.isdigit() else ""
+    claimed = total.text[:9] if total.text.isdecimal() else ""
     if claimed and listed < int(claimed):
         message = f"lists {listed} of the {claimed} publications it claims"
         hint = "ask for '/works?filter=author.id:…', and for every page of it"
@@ -262,7 +262,7 @@ def _read_abstract(fields: Fields) -> str:
     """
     index = fields.peek("abstract_inverted_index").fields
     places = [(place.text, word) for word, node in index.items() for place in node.each()]
-    if not places or not all(place.isdigit() and len(place) < 10 for place, _ in places):
+    if not places or not all(place.isdecimal() and len(place) < 10 for place, _ in places):
         return ""
     fields.take("abstract_inverted_index")
     return " ".join(word for _, word in sorted((int(place), word) for place, word in places))

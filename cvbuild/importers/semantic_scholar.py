@@ -67,7 +67,7 @@ def read_semantic_scholar(source: Source, options: ImportOptions, report: Report
     publications = tuple(one for one in papers if one)
     total = root["paperCount"] or root["total"]
     _check(publications, total, root, reading)
-    claims = {"publications": total.text} if total.text.isdigit() else {}
+    claims = {"publications": total.text} if total.text.isdecimal() else {}
     header = SourceFile(file="", kind=KIND, claims=claims)
     left = no_records(_papers(root))
     if not root["authorId"] and not root["papers"]:
@@ -291,7 +291,7 @@ def _extra(fields: Fields, container: str) -> dict[str, str]:
 
 def _check(publications: Sequence[Publication], total: Node, root: Node, reading: Reading) -> None:
     listed = len(publications)
-    claimed = total.text[:9] if total.text.isdigit() else ""
+    claimed = total.text[:9] if total.text.isdecimal() else ""
     if claimed and listed < int(claimed):
         message = f"lists {listed} of the {claimed} publications it claims"
         hint = "ask for '/author/…/papers' with 'limit' and 'offset'"

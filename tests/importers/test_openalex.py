@@ -71,6 +71,19 @@ def test_files_without_works_are_told(text: str) -> None:
     assert "in:1:1: warning[no-publications]: found no works of OpenAlex in this file" in problems
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"results": [{"title": "A", "abstract_inverted_index": {"B": ["²"]}}]}',
+        '{"results": [{"title": "A"}], "meta": {"count": "²"}}',
+    ],
+)
+def test_a_raised_figure_is_no_number(text: str) -> None:
+    """This test ensures that a figure that cannot be counted with does not stop the reading."""
+    profile, _ = read(KIND, text)
+    assert ["A"] == [to_plain(one.title) for one in profile.publications]
+
+
 @given(broken(KIND))
 @settings(max_examples=20, deadline=None)
 def test_any_text_is_read(text: str) -> None:

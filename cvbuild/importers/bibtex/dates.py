@@ -70,10 +70,10 @@ wrong=False, status='')
 
 def _edtf(found: re.Match[str]) -> Reading:
     month, day = found["month"] or "", found["day"] or ""
-    season = month.isdigit() and int(month) in _SEASONS and not day
+    season = month.isdecimal() and int(month) in _SEASONS and not day
     given = [found["year"]]
     for part in () if season else (month, day):
-        if not part.isdigit():
+        if not part.isdecimal():
             break
         given.append(part)
     date = parse_date("-".join(given))

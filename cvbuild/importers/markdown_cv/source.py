@@ -114,7 +114,7 @@ def _without_tags(line: str) -> str:
     prefix, rest = "", line
     while found := _LEADING_TAG.match(rest):
         name = found[2].lower()
-        if not found[1] and name[0] == "h" and name[1:].isdigit():
+        if not found[1] and name[0] == "h" and name[1:].isdecimal():
             prefix = "#" * int(name[1:]) + " "
         elif not found[1] and name in ("li", "dd"):
             prefix = "- "
