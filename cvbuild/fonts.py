@@ -54,7 +54,13 @@ _SYSTEM = (
 )
 _SUFFIXES = (".ttf", ".otf")
 #: What makes letters stand well together; ligatures are kept, the text layer undoes them.
-_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga", "lnum")
+_FEATURES = (
+    *("kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga", "lnum"),
+    # Letters of Arabic and of the scripts of India change with their neighbours.
+    *("init", "medi", "fina", "isol", "rlig", "curs"),
+    *("nukt", "akhn", "rphf", "rkrf", "blwf", "half", "pstf", "vatu", "cjct"),
+    *("pres", "abvs", "blws", "psts", "haln", "abvm", "blwm"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,17 @@ def plan_fonts(characters: str, main: Family) -> FontPlan:
             helper_of |= dict.fromkeys(sorted(has), name)
             missing -= has
     return FontPlan(main, tuple(helpers), helper_of, frozenset(missing))
+
+
+#: Scripts whose letters change with their neighbours, by the names of ISO 15924.
+_SHAPED = {"Arab": "Arabic", "Deva": "Devanagari", "Hebr": "Hebrew"}
+
+
+def script_of(char: str) -> str:
+    """The script in which a font has to shape a letter, as OpenType calls it; mostly none."""
+    from fontTools.unicodedata import script
+
+    return _SHAPED.get(script(char), "")
 
 
 @lru_cache(maxsize=32)

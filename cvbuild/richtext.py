@@ -91,6 +91,13 @@ class Accent:
 
 
 @dataclass(frozen=True, slots=True)
+class Isolate:
+    """A text by itself, whose direction is its own; documents have it, YAML does not."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Text that leads to an address."""
 
@@ -109,7 +116,7 @@ class Icon:
     children: tuple[Inline, ...]
 
 
-Container = Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Link | Icon
+Container = Emph | Strong | Sup | Sub | Underline | SmallCaps | Accent | Isolate | Link | Icon
 Inline = Text | Code | Math | Container
 Inlines = tuple[Inline, ...]
 
@@ -346,8 +353,8 @@ def _markdown(inline: Inline) -> str:
             return f"^{_unspaced(children)}^"
         case Sub(children):
             return f"~{_unspaced(children)}~"
-        case Underline(children) | SmallCaps(children) | Accent(children) | Icon(_, children):
-            return to_markdown(children)
+        case _:
+            return to_markdown(inline.children)
 
 
 def _unspaced(children: Inlines) -> str:

@@ -35,6 +35,7 @@ LAYERS: Mapping[str, str] = {
     "texmath": "1",
     "terms": "1",
     "typography": "1",
+    "directions": "1",
     "decode": "2",
     "encode": "2",
     "schema": "2",

@@ -15,6 +15,7 @@ from cvbuild.richtext import (
     Emph,
     Icon,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -254,5 +255,6 @@ def test_inlines_are_settled(inlines: Inlines, expected: Inlines) -> None:
 
 def test_what_only_documents_have_is_written_as_text() -> None:
     """This test ensures that looks of names and icons, which YAML has not, leave their letters."""
-    tree = (Underline(A), SmallCaps((Text("*"),)), Accent(A), Icon("pdf", text("[pdf]")))
+    names = (Underline(A), SmallCaps((Text("*"),)), Isolate((Accent(A),)))
+    tree = (*names, Icon("pdf", text("[pdf]")))
     assert ("a\\*a\\[pdf\\]", "a*a[pdf]") == (to_markdown(tree), to_plain(tree))

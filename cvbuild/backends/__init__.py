@@ -42,13 +42,24 @@ class Engine:
     program: str
     draft: str
     unicode: bool = True
-    #: What begins and ends a run of letters from right to left.
+    #: What begins and ends a run of letters from right to left, and one from left to right in it.
     rtl: tuple[str, str] = ("", "")
+    ltr: tuple[str, str] = ("", "")
 
 
 ENGINES: dict[str, Engine] = {
-    "xelatex": Engine("xelatex", "-no-pdf", rtl=(r"\TeXXeTstate=1 \beginR ", r"\endR ")),
-    "lualatex": Engine("lualatex", "--draftmode", rtl=(r"\bgroup\textdir TRT ", r"\egroup ")),
+    "xelatex": Engine(
+        "xelatex",
+        "-no-pdf",
+        rtl=(r"\TeXXeTstate=1 \beginR ", r"\endR "),
+        ltr=(r"\beginL ", r"\endL "),
+    ),
+    "lualatex": Engine(
+        "lualatex",
+        "--draftmode",
+        rtl=(r"\bgroup\textdir TRT ", r"\egroup "),
+        ltr=(r"\bgroup\textdir TLT ", r"\egroup "),
+    ),
     "pdflatex": Engine("pdflatex", "-draftmode", unicode=False),
 }
 

@@ -19,7 +19,7 @@ from cvbuild.backends.tounicode import mend
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document
 from cvbuild.document.plain import plain_of
-from cvbuild.fonts import Family, FontPlan, coverage
+from cvbuild.fonts import Family, FontPlan, coverage, script_of
 from cvbuild.icons import icon_of, tex_icon
 from cvbuild.richtext import IconName
 from cvbuild.source import Span
@@ -66,8 +66,10 @@ def draw(
         )
         return None
     plan = fonts_of(document, body, report)
-    commands = {one.name: f"cvhelper{chr(97 + at)}" for at, one in enumerate(plan.helpers)}
-    fallback = {char: commands[name] for char, name in plan.helper_of.items()}
+    names = {one.name: f"cvhelper{chr(97 + at)}" for at, one in enumerate(plan.helpers)}
+    scripts = {char: script_of(char) for char in plan.helper_of}
+    fallback = {char: names[name] + scripts[char] for char, name in plan.helper_of.items()}
+    commands = {fallback[char]: (name, scripts[char]) for char, name in plan.helper_of.items()}
     missing = plan.missing
     if not row.unicode:
         fallback, missing = {}, missing | _beyond_latin(document, report)
@@ -76,10 +78,12 @@ def draw(
         # Properties of the file are no page: they take letters, not fonts.
         "meta": view(document.meta, LatexWriter()),
         "fonts": Tex(_font_commands(row, theme, body, heading, plan, commands)),
-        "helper_commands": Tex("".join(rf"\def\{one}#1{{}}" for one in commands.values())),
+        "helper_commands": Tex("".join(rf"\def\{one}#1{{}}" for one in commands)),
         "hyphenation": Tex(_hyphenation(document)),
         "rtl_begin": Tex(row.rtl[0]),
         "rtl_end": Tex(row.rtl[1]),
+        "ltr_begin": Tex(row.ltr[0]),
+        "ltr_end": Tex(row.ltr[1]),
         "icons": _icons(document, writer),
         "colors": [
             (Tex(name.removesuffix("-color")), Tex(value.removeprefix("#")))
@@ -127,7 +131,7 @@ def _font_commands(
     body: Family,
     heading: Family,
     plan: FontPlan,
-    commands: Mapping[str, str],
+    commands: Mapping[str, tuple[str, str]],
 ) -> str:
     if not engine.unicode:
         package = theme.tokens["pdflatex-font"]
@@ -137,19 +141,24 @@ def _font_commands(
         rf"\setmainfont{_fontspec(body)}",
         rf"\newfontfamily\cvheadingfont{_fontspec(heading)}",
     ]
-    lines += [rf"\newfontfamily\{commands[one.name]}{_fontspec(one)}" for one in plan.helpers]
+    families = {one.name: one for one in plan.helpers}
+    lines += [
+        rf"\newfontfamily\{command}{_fontspec(families[name], script)}"
+        for command, (name, script) in commands.items()
+    ]
     return "\n".join(lines)
 
 
-def _fontspec(family: Family) -> str:
+def _fontspec(family: Family, script: str = "") -> str:
     """``{File.ttf}[Path=fonts/, BoldFont=…]`` with every face, a near one for one it lacks."""
     faces = {
         "BoldFont": family.face("bold"),
         "ItalicFont": family.face("italic"),
         "BoldItalicFont": family.face("bolditalic"),
     }
-    options = ", ".join(f"{option}={path.name}" for option, path in faces.items())
-    return f"{{{family.face('regular').name}}}[Path={FONTS}/, {options}]"
+    options = [f"Path={FONTS}/", *(f"{option}={path.name}" for option, path in faces.items())]
+    options += [f"Script={script}"] if script else []
+    return f"{{{family.face('regular').name}}}[{', '.join(options)}]"
 
 
 def _formula_commands(family: Family) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
+from functools import lru_cache
 
 #: Characters that share a glyph with the one that people type.
 _TYPED: dict[str, str] = {
@@ -26,7 +28,10 @@ _TYPED: dict[str, str] = {
     "\u03bc": "µ",
 }
 #: A line of the table: one glyph or a range of them, and the (first) character.
-_LINE = re.compile(rb"^((?:<[0-9A-Fa-f]+>\s*){1,2})<([0-9A-Fa-f]{4})>\s*$", re.MULTILINE)
+_LINE = re.compile(
+    rb"^(?P<glyphs><(?P<first>[0-9A-F]+)>\s*(?:<(?P<last>[0-9A-F]+)>\s*)?)<(?P<char>[0-9A-F]{4})>\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def mend(pdf: bytes, characters: str) -> bytes:
@@ -37,6 +42,7 @@ def mend(pdf: bytes, characters: str) -> bytes:
     """
     typed = set(characters)
     wrong = {one: right for one, right in _TYPED.items() if one not in typed and right in typed}
+    wrong |= {one: right for one, right in _arabic_forms().items() if one not in typed}
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import DecodedStreamObject, NameObject, StreamObject
 
@@ -62,9 +68,23 @@ def mend(pdf: bytes, characters: str) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=1)
+def _arabic_forms() -> dict[str, str]:
+    """The forms that letters of Arabic take in a word, and the letters."""
+    forms = map(chr, (*range(0xFB50, 0xFDFE), *range(0xFE80, 0xFEFD)))
+    letters = ((form, unicodedata.normalize("NFKC", form)) for form in forms)
+    return {form: letter for form, letter in letters if " " not in letter}
+
+
 def _mended(table: bytes, wrong: dict[str, str]) -> bytes:
     def change(found: re.Match[bytes]) -> bytes:
-        char = chr(int(found[2], 16))
-        return found[1] + f"<{ord(wrong.get(char, char)):04X}>".encode()
+        first, last, char = (int(found[name] or b"0", 16) for name in ("first", "last", "char"))
+        count = max(last - first, 0) + 1
+        chars = [chr(one) for one in range(char, char + count)]
+        if wrong.keys().isdisjoint(chars):
+            return found[0]
+        mended = [f"<{wrong.get(one, one).encode('utf-16-be').hex().upper()}>" for one in chars]
+        listed = f"[{' '.join(mended)}]" if count > 1 else mended[0]
+        return found["glyphs"] + listed.encode()
 
     return _LINE.sub(change, table)

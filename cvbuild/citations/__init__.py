@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from cvbuild.citations.parts import Work, signals_of
+from cvbuild.directions import with_isolates
 from cvbuild.document.variant import OwnName, Signal
 from cvbuild.model import Person, Publication, Role
 from cvbuild.publications.names import MARKS, AuthorStyle, author_list
@@ -212,7 +213,7 @@ def format_all(
     usual = row.editors or row.authors
     editors = replace(usual, own_name=look.own_name, marks=names.marks)
     written = []
-    for publication in publications:
+    for publication in map(with_isolates, publications):
         authors, roles = author_list(publication, person, terms, names)
         edited = replace(publication, author=publication.editor, et_al=False)
         work = Work(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from cvbuild.directions import isolated
 from cvbuild.model import PartialDate, Publication
 from cvbuild.richtext import (
     Emph,
@@ -251,7 +252,8 @@ def _kind(work: Work) -> Inlines:
 
 def house(publication: Publication) -> Inlines:
     """``Cambridge: The Press``."""
-    return join([text(publication.publisher_place), text(publication.publisher)], ": ")
+    place, publisher = text(publication.publisher_place), text(publication.publisher)
+    return join([isolated(place), isolated(publisher)], ": ")
 
 
 def editors_behind(work: Work, one: str, several: str) -> Inlines:

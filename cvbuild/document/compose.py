@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from cvbuild.citations import STYLES, CslStyle, Look, is_csl, marks_of
 from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.directions import with_isolates
 from cvbuild.document import ContactItem, Document, Group, Header, Meta, Paragraph, Section
 from cvbuild.document.keys import fitting
 from cvbuild.document.limits import check_limits
@@ -178,6 +179,8 @@ def _sections(
         records = select(records, plan, kind.order, situation, report)
     if plan.kind == "publications":
         _check_works(records, plan, report)
+    else:
+        records = [with_isolates(record) for record in records]
     composed = (*_texts(plan), *kind.compose(records, setting))
     groups = tuple(group for group in composed if group.entries)
     span = plan.origin.span if plan.origin else None

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from cvbuild.directions import isolated
 from cvbuild.document.variant import OwnName
 from cvbuild.model import Author, Name, Person, Publication, Role
 from cvbuild.richtext import (
@@ -241,7 +242,7 @@ def written_name(name: Name, style: AuthorStyle, *, is_first: bool = False) -> I
     """
     family = " ".join(filter(None, (name.particle, name.family)))
     if name.literal or not _has_capitals(name.given or "A"):
-        return text(str(name))
+        return isolated(text(str(name)))
     given = _given_form(name, style)
     if not (style.family_first == "all" or (style.family_first == "first" and is_first)):
         return text(" ".join(filter(None, (given, family, name.suffix))))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Protocol, cast
 
@@ -74,7 +73,3 @@ def percent_encoded(url: str, keep: Iterable[str] = ()) -> str:
     from urllib.parse import quote
 
     return quote(printable(url.strip()), safe="".join(keep) or "!#$%&'()*+,-./:;=?@[]_~")
-
-
-def is_right_to_left(char: str) -> bool:
-    return unicodedata.bidirectional(char) in ("R", "AL")

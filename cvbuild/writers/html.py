@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from cvbuild.directions import is_right_to_left
 from cvbuild.richtext import (
     Accent,
     Code,
@@ -13,6 +14,7 @@ from cvbuild.richtext import (
     Icon,
     Inline,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -80,6 +82,9 @@ class HtmlWriter:
             case Icon(name, children):
                 drawn = self.icons.get(name)
                 return _image(name, drawn) if drawn else str(self.text(children))
+            case Isolate(children):
+                shown = self.text(children)
+                return f'<bdi dir="rtl">{shown}</bdi>' if is_right_to_left(children) else shown
             case _:
                 opening, closing = _WRAPPERS[type(inline)]
                 return f"{opening}{self.text(inline.children)}{closing}"

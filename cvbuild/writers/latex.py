@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from cvbuild.directions import directions, is_right_to_left
 from cvbuild.richtext import (
     Accent,
     Code,
@@ -19,6 +21,7 @@ from cvbuild.richtext import (
     Icon,
     Inline,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -33,7 +36,6 @@ from cvbuild.texmath import math_tex
 from cvbuild.writers import (
     LONGEST_WORD,
     has_safe_scheme,
-    is_right_to_left,
     percent_encoded,
     printable,
     with_breaks,
@@ -106,11 +108,13 @@ class LatexWriter:
         *,
         formulas: bool = False,
         icons: Mapping[str, str] | None = None,
+        within_rtl: bool = False,
     ) -> None:
         self.fallback = fallback or {}
         self.missing = missing
         self.formulas = formulas
         self.icons = icons or {}
+        self.within_rtl = within_rtl
 
     def text(self, inlines: Inlines) -> Tex:
         return Tex("".join(self._inline(inline) for inline in inlines))
@@ -138,9 +142,25 @@ class LatexWriter:
                 return rf"\{drawn}{{}}" if drawn else str(self.text(children))
             case Strong() if self.formulas:
                 # TeX's mathematics is never bold, so in bold a formula is set as letters.
-                return LatexWriter(self.fallback, self.missing, icons=self.icons)._inline(inline)
+                return self._like(formulas=False)._inline(inline)
+            case Isolate(children):
+                rtl = is_right_to_left(children)
+                if rtl == self.within_rtl:
+                    return str(self.text(children))
+                written = self._like(within_rtl=rtl).text(children)
+                return rf"\cvrtl{{{written}}}" if rtl else rf"\cvltr{{{written}}}"
             case _:
                 return f"{_WRAPPERS[type(inline)]}{{{self.text(inline.children)}}}"
+
+    def _like(self, *, formulas: bool | None = None, within_rtl: bool | None = None) -> LatexWriter:
+        """This writer but for what is given."""
+        return LatexWriter(
+            self.fallback,
+            self.missing,
+            formulas=self.formulas if formulas is None else formulas,
+            icons=self.icons,
+            within_rtl=self.within_rtl if within_rtl is None else within_rtl,
+        )
 
     def _formula(self, tex: str) -> str:
         """As readable letters, and as mathematics for where TeX can set it."""
@@ -149,18 +169,32 @@ class LatexWriter:
         return rf"\cvformula{{{readable}}}{{{written}}}" if written else readable
 
     def _characters(self, content: str) -> str:
-        if content.isascii() and content.isalnum() and len(content) < LONGEST_WORD:
+        is_word = content.isascii() and content.isalnum() and len(content) < LONGEST_WORD
+        if is_word and not self.within_rtl:
             return content
         shown = _between_ideographs(with_breaks(_INVISIBLE.sub("", printable(content))))
-        runs = itertools.groupby(_with_directions(shown), _is_rtl)
+        directed = zip(shown, directions(shown, self.within_rtl), strict=True)
         return "".join(
-            rf"\cvrtl{{{written}}}" if rtl else written
-            for rtl, run in runs
-            if (written := self._fonts([char for char, _ in run]))
+            self._run([char for char, _ in run], rtl)
+            for rtl, run in itertools.groupby(directed, lambda pair: pair[1])
         )
 
-    def _fonts(self, characters: list[str]) -> str:
-        runs = itertools.groupby(characters, lambda char: self.fallback.get(char, ""))
+    def _run(self, characters: list[str], rtl: bool) -> str:
+        """Characters of one direction."""
+        fonts = [self.fallback.get(char, "") for char in characters]
+        if rtl:
+            # Brackets are turned round by the font that sets the letters.
+            fonts = _spread(fonts, characters)
+        written = self._fonts(zip(characters, fonts, strict=True))
+        if rtl == self.within_rtl:
+            return written
+        return rf"\cvrtl{{{written}}}" if rtl else rf"\cvltr{{{written}}}"
+
+    def _fonts(self, characters: Iterable[tuple[str, str]]) -> str:
+        runs = (
+            (command, [char for char, _ in run])
+            for command, run in itertools.groupby(characters, lambda pair: pair[1])
+        )
         return "".join(
             rf"{{\{command}{{}}{self._escaped(run)}}}" if command else self._escaped(run)
             for command, run in runs
@@ -178,23 +212,15 @@ def _between_ideographs(content: str) -> str:
     return _BETWEEN_IDEOGRAPHS.sub("\u200b", content)
 
 
-def _is_rtl(pair: tuple[str, bool]) -> bool:
-    return pair[1]
-
-
-def _with_directions(content: str) -> list[tuple[str, bool]]:
-    """Each character and whether it is set from right to left.
-
-    What stands between two right-to-left letters and has no direction goes with them.
-    """
-    rtl = [is_right_to_left(char) for char in content]
-    if not any(rtl):
-        return [(char, False) for char in content]
-    last = -1
-    for at, is_rtl in enumerate(rtl):
-        if is_rtl:
-            between = content[last + 1 : at]
-            if last >= 0 and not any(char.isalnum() for char in between):
-                rtl[last + 1 : at] = [True] * len(between)
-            last = at
-    return list(zip(content, rtl, strict=True))
+def _spread(fonts: list[str], characters: list[str]) -> list[str]:
+    """Spaces and brackets in the font of the letters before them, or else behind them."""
+    kept = [
+        None if char.isspace() or (not font and unicodedata.mirrored(char)) else font
+        for font, char in zip(fonts, characters, strict=True)
+    ]
+    found: list[str] = []
+    last = next((font for font in kept if font is not None), "")
+    for font in kept:
+        last = last if font is None else font
+        found.append(last)
+    return found

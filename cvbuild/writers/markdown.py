@@ -14,6 +14,7 @@ from cvbuild.richtext import (
     Icon,
     Inline,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -91,7 +92,7 @@ class MarkdownWriter:
                 address = self.url(url)
                 closed = f"<{address}>" if re.search("[()]", address) else address
                 return f"[{self._all(children, '[', ']')}]({closed})"
-            case SmallCaps(children) | Accent(children) | Icon(_, children):
+            case SmallCaps(children) | Accent(children) | Isolate(children) | Icon(_, children):
                 return self._all(children, before, after)
             case _:
                 mark, tag = _WRAPPERS[type(inline)]

@@ -14,6 +14,7 @@ from cvbuild.richtext import (
     Emph,
     Icon,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -59,6 +60,7 @@ A = (Text("a"),)
         ("ab שלום, עולם! cd", r"ab \cvrtl{שלום, עולם}! cd"),
         ("שלום 12 עולם", r"\cvrtl{שלום} 12 \cvrtl{עולם}"),
         ("ש_ל", r"\cvrtl{ש\_ל}"),
+        ("שָׁלוֹם.", r"\cvrtl{שָׁלוֹם}."),
     ],
 )
 def test_characters(characters: str, expected: str) -> None:
@@ -70,6 +72,11 @@ def test_characters(characters: str, expected: str) -> None:
     ("tree", "expected"),
     [
         ((Emph(A), Strong(A)), r"\textit{a}\textbf{a}"),
+        ((Isolate(text("a שלום")),), r"a \cvrtl{שלום}"),
+        (
+            (Isolate((*text("שלום (ab 12). "), Strong(text("b")), Isolate(text("a, ש")))),),
+            r"\cvrtl{שלום (\cvltr{ab 12}). \textbf{\cvltr{b}}\cvltr{a, \cvrtl{ש}}}",
+        ),
         ((Underline(A), SmallCaps(A), Accent(A)), r"\cvunderline{a}\textsc{a}\cvaccented{a}"),
         ((Sup(A), Sub(A)), r"\textsuperscript{a}\textsubscript{a}"),
         ((Code("a_b"),), r"\cvcode{a\_b}"),

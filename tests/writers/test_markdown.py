@@ -16,6 +16,7 @@ from cvbuild.richtext import (
     Icon,
     Inline,
     Inlines,
+    Isolate,
     Link,
     Math,
     SmallCaps,
@@ -99,5 +100,5 @@ def test_what_is_written(tree: Inlines, markdown: str) -> None:
 
 def test_looks_of_names() -> None:
     """This test ensures that Markdown, which cannot colour a name, keeps its letters."""
-    tree = (Underline(text("a")), SmallCaps(text("b")), Accent(text("c")))
+    tree = (Underline(text("a")), SmallCaps(text("b")), Isolate((Accent(text("c")),)))
     assert "<u>a</u>bc" == str(WRITER.text(tree))
