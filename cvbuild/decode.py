@@ -225,7 +225,8 @@ class _Decoder:
     def _levels_of(self, key: str, cls: Any) -> tuple[str, ...]:
         """A hint where a key is known further out, or one level further in."""
         for outer, way in reversed(self.above):
-            if key != way and key in fields_of(outer):
+            # Why not 'version': that of the file is not what an entry is meant to say.
+            if key not in (way, "version") and key in fields_of(outer):
                 return (f"'{key}' is a key beside '{way}', and not in it",)
         inside = [
             way

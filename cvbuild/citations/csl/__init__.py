@@ -52,11 +52,20 @@ def format_csl(
 def _with_remarks(
     lines: tuple[Inlines, ...], publication: Publication, signals: Sequence[Inlines]
 ) -> tuple[Inlines, ...]:
-    """The lines, and at the end what the style did not print of a work's standing."""
+    """The lines, and at the end what the style did not print of a work's kind and standing."""
     *above, last = lines or ((),)
     plain = to_plain(join(lines, " ")).casefold()
     status = publication.status if publication.status not in ("published", "preprint") else ""
-    remarks = [text(status[:1].upper() + status[1:]), publication.note]
+    standing = text(status[:1].upper() + status[1:])
+    remarks = [_thesis(publication, plain), standing, publication.note]
     missing = [one for one in remarks if one and to_plain(one).casefold() not in plain]
     sentences = [sentence(one) for one in (*missing, *map(capital, signals)) if one]
     return (*above, join([sentence(last) if sentences else last, *sentences], " "))
+
+
+def _thesis(publication: Publication, plain: str) -> Inlines:
+    """What a thesis is and where, if a style that knows no theses prints neither."""
+    facts = [fact for fact in (publication.genre, publication.publisher) if fact]
+    if publication.type != "thesis" or any(fact.casefold() in plain for fact in facts):
+        return ()
+    return join(map(text, facts))

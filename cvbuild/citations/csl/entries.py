@@ -5,7 +5,7 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -47,9 +47,26 @@ def read_entries(
         lines = (
             tidied(line) for block in blocks for line in _lines(block, publications[number], terms)
         )
-        written = tuple(line for line in lines if line)
+        written = tuple(line for line in _once(lines) if line)
         entries |= {number: written} if written else {}
     return entries
+
+
+def _once(lines: Iterable[Inlines]) -> Iterator[Inlines]:
+    """The lines without an address that follows itself: some styles print a DOI in two places."""
+    for line in lines:
+        kept: list[Inline] = []
+        for one in line:
+            match kept[-2:]:
+                case [Link() as before, Text(between)] if before == one and _is_bare(between):
+                    kept.pop()
+                case _:
+                    kept.append(one)
+        yield merge_text(kept)
+
+
+def _is_bare(between: str) -> bool:
+    return not any(map(str.isalnum, between))
 
 
 def _divisions(blocks: Sequence[Any]) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile
 from typing import Any
+from urllib.parse import unquote
 
 from cvbuild.citations.csl.languages import foreign_language
 from cvbuild.model import Author, Name, PartialDate, Publication
@@ -124,6 +125,11 @@ def _values(publication: Publication) -> dict[str, str | Inlines]:
         values.setdefault("URL", address)
     if publication.status == "published":
         del values["status"]
+    if publication.doi and unquote(publication.url).casefold().endswith(
+        f"doi.org/{publication.doi.casefold()}"
+    ):
+        # Why: styles that print both would print it twice.
+        del values["URL"]
     return values
 
 

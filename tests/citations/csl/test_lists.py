@@ -15,7 +15,7 @@ from cvbuild.document import Paragraph, Reference
 from cvbuild.document.compose import compose
 from cvbuild.document.variant import Links, Numbering, SectionPlan, Variant
 from cvbuild.model import Author, Name, PartialDate, Person, Profile, Publication, parse_name
-from cvbuild.richtext import SmallCaps, Strong, Text, parse_inlines, to_markdown, to_plain
+from cvbuild.richtext import Link, SmallCaps, Strong, Text, parse_inlines, to_markdown, to_plain
 from cvbuild.world import DiskWorld
 
 ADA = Person(name=parse_name("Ada Lovisa Muster"))
@@ -428,6 +428,35 @@ def test_what_a_style_has_no_place_for(tmp_path: Path) -> None:
         "**A. L. Muster**, *Shallow Waters*, 2nd ed. University Press, 2024."
         " Under review. In *two* volumes. **Oral**."
     ]
+
+
+def test_a_thesis_in_a_style_that_knows_none(tmp_path: Path) -> None:
+    """This test ensures that a thesis is told from a paper, and no fact is said twice."""
+    bare = dataclasses.replace(THESIS, genre="")
+    assert written("csl:cell", THESIS, bare, folder=tmp_path) == [
+        "**Muster, A.L.** (2024). Light. PhD thesis, University of Nowhere.",
+        "**Muster, A.L.** (2024). Light. University of Nowhere.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        # Cell prints the DOI of a dataset at two places.
+        ("cell", "Mud. (Store). https://doi.org/10.1000/Mud."),
+        # Vancouver prints DOI and URL.
+        ("vancouver", "Mud. Store; 2024. doi:10.1000/Mud"),
+    ],
+)
+def test_an_address_is_printed_once(style: str, expected: str, tmp_path: Path) -> None:
+    """This test ensures that a DOI is one address, whether the source had its URL or not."""
+    data = work(type="dataset", title="Mud", publisher="Store", doi="10.1000/Mud")
+    for url in ("", "https://doi.org/10.1000/mud", "http://dx.doi.org/10.1000%2FMud"):
+        (entry,) = references(f"csl:{style}", dataclasses.replace(data, url=url), folder=tmp_path)
+        assert isinstance(entry, Reference)
+        (line,) = entry.lines
+        assert to_plain(line).endswith(expected)
+        assert 1 == sum(isinstance(one, Link) for one in line)
 
 
 @pytest.mark.parametrize("type_", ["", "document", "pamphlet"])
