@@ -54,6 +54,7 @@ def selection(
     named and is left out all the same.
     """
     _check_ids(records, plan, report)
+    _check_without(records, plan, situation, report)
     _check_order(records, plan, report)
     _check_window(plan, situation, report)
     relevance = _relevance(records, plan)
@@ -90,6 +91,20 @@ def _check_ids(records: Sequence[Record], plan: SectionPlan, report: Report) -> 
             report.error(
                 "unknown-id", f"no entry has the id '{wrong}'", _span(plan, name, wrong), *hints
             )
+
+
+def _check_without(
+    records: Sequence[Record], plan: SectionPlan, situation: Situation, report: Report
+) -> None:
+    """Report who is left out and wrote nothing: 'Reis' is no name of 'Tomás Reis'."""
+    if not plan.without:
+        return
+    known = {name for record in records for name in WORDS_OF["coauthors"](record)}
+    for name in several(plan.without):
+        if known and not any(CRITERIA["coauthors"](one, name, situation) for one in records):
+            hints = did_you_mean(name, known) or ("write the full name",)
+            message = f"no author is called '{name}'"
+            report.warning("unknown-author", message, _span(plan, "without", name), *hints)
 
 
 def _check_window(plan: SectionPlan, situation: Situation, report: Report) -> None:

@@ -353,6 +353,10 @@ def problems(situation: Situation = NOW, **plan: Any) -> list[str]:
             "no entry is what 'topic: math' and 'has-code: true' ask for together",
         ),
         (
+            {"without": ("Bo Berg", "Berg")},
+            "unknown-author: no author is called 'Berg' | did you mean 'Bo Berg'?",
+        ),
+        (
             {"order": "ids"},
             "no-ids: 'order: ids' has no ids to follow, and changes nothing | "
             "write 'ids: [...]' in the order that you want",
