@@ -61,7 +61,7 @@ class _Tree:
         self.count += 1
         if self.count > _MOST_NODES or depth > _DEEPEST:
             raise TooMuchError(node)
-        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        line, column = nearest_place(self.source, node.start_mark)
         if isinstance(node, yaml.SequenceNode):
             return Node([self.node(one, depth + 1) for one in node.value], line, column)
         if isinstance(node, yaml.MappingNode):

@@ -424,6 +424,7 @@ def test_marks_of_several_people() -> None:
         ("cv:\n\t- a", "cv.yaml:2:1: yaml-syntax: the file is not YAML: "),
         ("cv: \x00", "cv.yaml:1:1: yaml-syntax: the file is not YAML: "),
         ("", "cv.yaml:1:1: not-rendercv: expected a RenderCV file, found no 'cv'"),
+        ("---", "cv.yaml:1:4: not-rendercv: expected a RenderCV file, found no 'cv'"),
         ("cv: &a [*a]", "cv.yaml:1:5: too-large: the file is nested or repeated without end"),
         ("cv: " + "[" * 99, "cv.yaml:1:"),
     ],
