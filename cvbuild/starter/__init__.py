@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cvbuild.diagnostic import Report
+from cvbuild.encode import encode
 from cvbuild.ids import slug
 from cvbuild.model import RECORD_FIELDS, Profile
+from cvbuild.terms import language_of, terms_of
 
 _FILES = {
     "profile.yaml": "profiles/{id}/profile.yaml",
@@ -33,22 +36,29 @@ def starter_files(name: str, backend: str, report: Report) -> dict[str, str]:
 
 
 def starter_variant(profile: Profile, backend: str) -> str:
-    """A variant with a section for each kind of record that a profile has; "" for none."""
+    """A variant with a section for each kind of record that a profile has; "" for none.
+
+    Its language is that of what is no publication, since these are in many.
+    """
     kinds = [name for name in RECORD_FIELDS if getattr(profile, name)]
     # Publications are long: what is short stands before them, as in most CVs.
     kinds.sort(key=lambda name: name == "publications")
     if not kinds:
         return ""
     sections = "".join(f"  - kind: {kind}\n" for kind in kinds)
-    return _FIRST_VARIANT.format(backend=backend, sections=sections)
+    terms = terms_of(language_of(encode(replace(profile, publications=()))))
+    language = "" if terms.tag == "en" else f"language: {terms.tag}\n"
+    return _FIRST_VARIANT.format(
+        title=terms.title, language=language, backend=backend, sections=sections
+    )
 
 
 _FIRST_VARIANT = """\
 # One document: what goes in, in which order, looking how. Sections may go, move, or have
 # a 'title', a 'limit', 'since', 'selected: true' and more.
 version: 1
-title: Curriculum Vitae
-theme: classic
+title: {title}
+{language}theme: classic
 backend: {backend}
 outputs: [pdf, html]
 sections:

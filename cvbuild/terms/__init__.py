@@ -6,6 +6,8 @@ A language is a module of this folder with a ``TERMS``; nothing else names it.
 from __future__ import annotations
 
 import importlib
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,6 +30,10 @@ class Terms:
 
     tag: str
     babel: str
+    #: What a CV is called.
+    title: str
+    #: Words that tell the language of a text, with spaces between.
+    common_words: str
     months: tuple[str, ...]
     long_months: tuple[str, ...]
     quotes: tuple[str, str, str, str]
@@ -89,6 +95,17 @@ class Terms:
             if digits in self.ordinals and (not 0 < digits < 10 or not 10 < number % 100 < 20):
                 return f"{number}{self.ordinals[digits]}"
         return f"{number}{self.ordinals[0]}"
+
+
+def language_of(content: str) -> str:
+    """The language of LANGUAGES that most of the common words of a text are of; English for none.
+
+    >>> language_of("Leiterin der Abteilung für Chemie")
+    'de'
+    """
+    words = Counter(re.findall(r"\w+", content.casefold()))
+    tags = sorted(LANGUAGES, key=lambda tag: (tag != "en", tag))
+    return max(tags, key=lambda tag: sum(words[one] for one in terms_of(tag).common_words.split()))
 
 
 def terms_of(language: str) -> Terms:

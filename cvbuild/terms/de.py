@@ -5,6 +5,11 @@ from cvbuild.terms import Terms
 TERMS = Terms(
     tag="de",
     babel="ngerman",
+    title="Lebenslauf",
+    common_words=(
+        "am auf aus bei beim das dem den der des die durch ein eine einem einen einer eines "
+        "für im in ist mit nach sowie über und von vom wird zu zum zur"
+    ),
     months=(
         "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
         "Dez.",

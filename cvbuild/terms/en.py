@@ -5,6 +5,10 @@ from cvbuild.terms import Terms
 TERMS = Terms(
     tag="en",
     babel="english",
+    title="Curriculum Vitae",
+    common_words=(
+        "a an and at by for from has in is it its of on or our that the their this to was with who"
+    ),
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     long_months=(
         "January",

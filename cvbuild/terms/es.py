@@ -5,6 +5,8 @@ from cvbuild.terms import Terms
 TERMS = Terms(
     tag="es",
     babel="spanish",
+    title="Currículum vítae",
+    common_words="a al con como de del e el en es la las lo los para por que se su sus un una y",
     months=(
         "ene.", "feb.", "mar.", "abr.", "mayo", "jun.", "jul.", "ago.", "sept.", "oct.", "nov.",
         "dic.",

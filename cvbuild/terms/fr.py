@@ -5,6 +5,11 @@ from cvbuild.terms import Terms
 TERMS = Terms(
     tag="fr",
     babel="french",
+    title="Curriculum vitæ",
+    common_words=(
+        "à au aux avec ce ces cette dans de des du elle en est et la le les leur par pour qui "
+        "ses son sur un une"
+    ),
     months=(
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
         "déc.",
