@@ -15,11 +15,12 @@ from cvbuild.richtext import Inlines, to_plain
 def with_ids(profile: Profile) -> Profile:
     """Every record with an id that no other record of the profile has."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     changed: dict[str, Any] = {}
     for name in RECORD_FIELDS:
         records = []
         for record in getattr(profile, name):
-            found = unique_id(record.id or id_of(record, name), taken)
+            found = unique_id(record.id or id_of(record, name), taken, numbers)
             taken.add(found)
             records.append(dataclasses.replace(record, id=found))
         changed[name] = tuple(records)
@@ -31,11 +32,16 @@ def id_of(record: Record, section: str) -> str:
     return slug(words_of(record)) or section.rstrip("s")
 
 
-def unique_id(base: str, taken: Collection[str]) -> str:
-    """The id, with the first number behind it that makes it unlike all that are taken."""
-    unique, number = base, 2
+def unique_id(base: str, taken: Collection[str], numbers: dict[str, int] | None = None) -> str:
+    """The id, with the first number behind it that makes it unlike all that are taken.
+
+    ``numbers`` remembers, for each base, which one to try next: those before it are taken.
+    """
+    unique, number = base, (numbers or {}).get(base, 2)
     while unique in taken:
         unique, number = f"{base}-{number}", number + 1
+    if numbers is not None:
+        numbers[base] = number
     return unique
 
 

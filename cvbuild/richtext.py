@@ -256,23 +256,25 @@ def join(parts: Iterable[Inlines], separator: str | Inlines = ", ") -> Inlines:
 def merge_text(inlines: Iterable[Inline]) -> Inlines:
     """The same inlines with neighbours of one kind made one and empty Texts left out."""
     merged: list[Inline] = []
-    neighbours: list[str] = []
+    alike: list[Inline] = []
     for inline in inlines:
-        if isinstance(inline, Text):
-            neighbours.append(inline.text)
+        if isinstance(inline, Text) and not inline.text:
             continue
-        if characters := "".join(neighbours):
-            merged.append(Text(characters))
-        neighbours.clear()
-        before = merged[-1] if merged else None
-        if isinstance(inline, _MARKS) and type(inline) is type(before):
-            children = merge_text((*before.children, *inline.children))
-            merged[-1] = replace(inline, children=children)
-        else:
-            merged.append(inline)
-    if characters := "".join(neighbours):
-        merged.append(Text(characters))
-    return tuple(merged)
+        if alike and not (isinstance(inline, (Text, *_MARKS)) and type(inline) is type(alike[0])):
+            merged.append(_as_one(alike))
+            alike = []
+        alike.append(inline)
+    return (*merged, _as_one(alike)) if alike else ()
+
+
+def _as_one(alike: list[Inline]) -> Inline:
+    first, *others = alike
+    if not others or isinstance(first, Code | Math):
+        return first
+    if isinstance(first, Text):
+        return Text(to_plain(tuple(alike)))
+    children = (child for one in alike if isinstance(one, _MARKS) for child in one.children)
+    return replace(first, children=merge_text(children))
 
 
 def flat(inlines: Inlines) -> str:

@@ -11,6 +11,7 @@ from cvbuild.importers.markdown_cv.text import (
     Span,
     spans,
     without,
+    without_all,
     without_links,
 )
 from cvbuild.importers.markdown_cv.words import (
@@ -52,11 +53,12 @@ def with_fields(work: Publication, fields: Mapping[str, Any]) -> Publication:
 _PAGES = re.compile(r"\(pp?\.?\s?(\d+\s*[–-]+\s*\d+)\)")
 
 
-_CITED = re.compile(r"\[*\(?([\d,.]+) (?:citations?|Zitate)\)?\]*")
+_CITED = re.compile(r"(?<!\[)\[*\(?(?<![\d,.])([\d,.]+) (?:citations?|Zitate)\)?\]*")
 
 
 def with_links(work: Publication, after: Inlines) -> tuple[Publication, Inlines]:
-    rest = after
+    plain = to_plain(after)
+    empty: list[tuple[int, int]] = []
     for span in reversed(_link_spans(after)):
         label, url = to_plain((span.node,)), getattr(span.node, "url", "")
         words = fold(label)
@@ -66,10 +68,10 @@ def with_links(work: Publication, after: Inlines) -> tuple[Publication, Inlines]
             work = with_address(work, "", url)
         elif words and set(words) <= LINK_WORDS:
             work = with_address(work, "-".join(words), url)
-            rest = without(rest, *_with_brackets(to_plain(rest), span.first, span.last))
+            empty.append(_with_brackets(plain, span.first, span.last))
         else:
             work = with_address(work, "", url)
-    return work, without_links(rest)
+    return work, without_links(without_all(after, empty[::-1]))
 
 
 def _with_brackets(plain: str, first: int, last: int) -> tuple[int, int]:

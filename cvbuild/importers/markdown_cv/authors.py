@@ -70,7 +70,7 @@ def is_names(plain: str, context: WorkContext, *, strict: bool = False) -> bool:
     others = ET_AL.search(plain)
     if others and re.search(r"\w", plain[others.end() :]):
         return False
-    bare = ET_AL.sub("", without_marks(re.sub(r"\([^)]*\)", "", plain))).strip(LOOSE)
+    bare = ET_AL.sub("", without_marks(re.sub(r"\([^)]{0,300}\)", "", plain))).strip(LOOSE)
     pieces = split_names(bare)
     if not pieces or len(plain) > 20000 or not all(is_name(piece) for piece in pieces):
         return False
@@ -139,7 +139,7 @@ def with_authors(work: Publication, before: Inlines, context: WorkContext) -> Pu
     if dated:
         plain = plain[: dated.start()]
         work = _with_date(work, dated[1] or dated[2])
-    including = re.search(r"\(incl(?:\.|uding)\s+([^)]*)\)", plain)
+    including = re.search(r"\(incl(?:\.|uding)\s+([^)]{0,2000})\)", plain)
     if including:
         plain = plain.replace(including[0], "")
         work = replace(work, extra={**work.extra, "including": including[1]})
@@ -216,7 +216,7 @@ def _are_pairs(pieces: list[str]) -> bool:
 
 
 _VANCOUVER = re.compile(
-    r"((?:[a-zß-öø-ÿ'’]{1,5} ){0,3}(?:[^\W\d_a-z][\w'’-]+ ?){1,3}?)"
+    r"((?:[a-zß-öø-ÿ'’]{1,5} ){0,3}[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
     r" ([A-ZÀ-ÖØ-Þ](?:-?[A-ZÀ-ÖØ-Þ]){0,3})\Z"
 )
 

@@ -82,8 +82,8 @@ def _goes_on(plain: str) -> bool:
 
 
 _AMOUNT = re.compile(
-    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|HUF|JPY|CNY|INR|AUD|CAD|BRL|MXN|KRW|NZD)\s?\d[\d,.']*\d?(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
-    r"|\d[\d,.']*\s?(?:k\s?)?(?:[$€£]|(?:USD|EUR|GBP|Euro|euros|CHF|dollars)\b)"
+    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|HUF|JPY|CNY|INR|AUD|CAD|BRL|MXN|KRW|NZD)\s?\d[\d,.']{0,30}(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
+    r"|\d[\d,.']{0,30}\s?(?:k\s?)?(?:[$€£]|(?:USD|EUR|GBP|Euro|euros|CHF|dollars)\b)"
 )
 
 

@@ -19,11 +19,11 @@ from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, Link, join, to_plain
 
 _BREAK = re.compile(r"\s+[|•·∙●◦⋅–—]\s+|(?<!\d)\s+/\s+|\s+/\s+(?!\d)|\s*[|•●]\s*|\t+|\s{2,}|;\s+")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _ENDINGS = "com|org|net|io|de|edu|dev|me|ai|fr|es|ch|at|uk|eu|info|app|co|us|ca|it|nl|be|se|pl"
 _URL = re.compile(rf"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})(?:/\S*)?", re.I)
 _PHONE = re.compile(r"\+?[\d(][\d ()./-]{6,24}\d")
-_VALUES = (("email", _EMAIL), ("website", _URL), ("phone", _PHONE))
+_VALUES = (("email", EMAIL), ("website", _URL), ("phone", _PHONE))
 
 #: Kinds that are any words after their label.
 _PROSE_KINDS = frozenset(["location", "born", "nationality", "skype"])
@@ -193,9 +193,9 @@ def _of_link(link: Link, plain: str, number: int) -> Contact | None:
     if count_words(re.sub(r"[^\w ]", "", beside)) > 2 and not label:
         return None
     url = link.url
-    email = _EMAIL.search(url) or _EMAIL.fullmatch(words)
+    email = EMAIL.search(url) or EMAIL.fullmatch(words)
     if url.startswith("mailto:") or (email and "//" not in url):
-        address = _EMAIL.search(words) or email
+        address = EMAIL.search(words) or email
         return Contact("email", address[0] if address else words, line=number)
     if url.startswith("tel:"):
         return Contact("phone", words or url[4:], line=number)

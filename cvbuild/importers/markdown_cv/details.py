@@ -12,6 +12,7 @@ from cvbuild.importers.markdown_cv.text import (
     SENTENCE_END,
     count_words,
     cut,
+    cut_all,
     split_outside,
     strip,
 )
@@ -98,11 +99,10 @@ _PART_END = re.compile(rf"{SENTENCE_END.pattern}|(?<=\d)\.\s+(?=(?:19|20)\d\d)")
 
 
 def _sentences(part: Inlines) -> list[Inlines]:
-    parts, at = [], 0
-    for end in _PART_END.finditer(to_plain(part)):
-        parts.append(cut(part, at, end.start()))
-        at = end.end()
-    return [*parts, cut(part, at)]
+    plain = to_plain(part)
+    ends = [edge for end in _PART_END.finditer(plain) for edge in end.span()]
+    edges = [0, *ends, len(plain)]
+    return cut_all(part, list(zip(edges[::2], edges[1::2], strict=True)))
 
 
 _DETAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
@@ -123,7 +123,7 @@ _DETAILS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?:no|n[°º]|number|numéro|núm|issue|Nr|Heft)\.?\s*(\d+)", ("issue",)),
         (r"第?(\d+)巻第?(\d+)号", ("volume", "issue")),
         (r"((?:art(?:icle)?\.?|e)\s?\w*\d+)", ("page",)),
-        (r"(?:US )?patent (?:no\.? ?)?([\w/,.]*\d[\w/,.]*)", ("number",)),
+        (r"(?:US )?patent (?:no\.? ?)?([\w/,.]{0,20}\d[\w/,.]{0,20})", ("number",)),
     )
 )  # fmt: skip
 

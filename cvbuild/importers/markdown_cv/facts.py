@@ -13,6 +13,7 @@ from cvbuild.importers.markdown_cv.text import (
     SENTENCE_END,
     count_words,
     cut,
+    cut_all,
     links_of,
     outside,
     plain_style,
@@ -21,6 +22,7 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     strip_start,
     without,
+    without_all,
 )
 from cvbuild.importers.markdown_cv.words import (
     COUNTRIES,
@@ -133,20 +135,31 @@ def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
         return facts
     if not inlines:
         return facts
-    end = SENTENCE_END.search(to_plain(inlines)) if lists else None
-    if (
-        end
-        and read_period(to_plain(inlines)[: end.start() + 1])
-        and not _is_list(to_plain(inlines))
-    ):
-        facts = _with_line(facts, cut(inlines, 0, end.start()), lists=lists)
-        return _with_line(facts, cut(inlines, end.end()), lists=lists)
+    *dated, rest = _dated_sentences(inlines) if lists else [inlines]
+    if dated:
+        for sentence in (*dated, rest):
+            facts = _with_line(facts, sentence, lists=lists)
+        return facts
     if is_prose(to_plain(inlines)) and not (lists and _is_list(to_plain(inlines))):
         return replace(facts, prose=(*facts.prose, inlines))
     facts, inlines = _with_time(facts, inlines)
     for segment in split(inlines, STRONG_BREAK):
         facts = _with_segment(facts, segment)
     return facts
+
+
+def _dated_sentences(inlines: Inlines) -> list[Inlines]:
+    """The sentences with a date of their own that a line begins with, and the rest of it."""
+    plain = to_plain(inlines)
+    edges = [0]
+    for end in SENTENCE_END.finditer(plain):
+        at = edges[-1]
+        # A list is short: no more needs to be looked at to see one.
+        if _is_list(plain[at : at + 2000]) or not read_period(plain[at : end.start() + 1]):
+            break
+        edges += end.span()
+    edges.append(len(plain))
+    return cut_all(inlines, list(zip(edges[::2], edges[1::2], strict=True)))
 
 
 def _with_brackets(facts: Facts, inlines: Inlines) -> tuple[Facts, Inlines]:
@@ -175,9 +188,12 @@ def labelled_parts(inlines: Inlines) -> list[Labelled]:
     found = [*_before_colons(plain), *_before_values(plain)]
     starts = sorted({first: (first, last, name) for first, last, name in found}.values())
     ends = [*(first for first, _, _ in starts[1:]), len(plain)]
+    values = cut_all(
+        inlines, [(last, end) for (_, last, _), end in zip(starts, ends, strict=False)]
+    )
     parts = [
-        Labelled(first, name, strip(cut(inlines, last, end), _EDGES))
-        for (first, last, name), end in zip(starts, ends, strict=False)
+        Labelled(first, name, strip(value, _EDGES))
+        for (first, _, name), value in zip(starts, values, strict=False)
     ]
     return [part for part in parts if part.value and not _is_bare_word(part)]
 
@@ -223,12 +239,13 @@ _SENTENCE_END = re.compile(r"(?:(?<=\))|(?<!\bProf)(?<!\bUniv)(?<=\w{4}))\.\s+(?
 
 
 def _before_values(plain: str) -> list[tuple[int, int, str]]:
+    ends = [end.start() for end in _SENTENCE_END.finditer(plain)]
     return [
         (found.start(1), found.end(), name)
         for pattern, name in _VALUED
         for found in pattern.finditer(plain[:2000])
         if (name == "supervisors" or exact_phrase(found[1], "labels") == name)
-        and not _SENTENCE_END.search(plain, found.end())
+        and not (ends and ends[-1] >= found.end())
     ]
 
 
@@ -360,11 +377,15 @@ def is_town(piece: Inlines) -> bool:
     return _is_city(plain) and not plain.isupper() and all(w[:1].isupper() for w in plain.split())
 
 
+#: No entry has more; each is looked for in what the one before has left.
+_MOST_LINKS = 40
+
+
 def without_empty_links(inlines: Inlines) -> tuple[Inlines, dict[str, str]]:
     """A text without links such as ``[code](…)``, and their addresses by those words."""
     links: dict[str, str] = {}
     kept = inlines
-    for link in links_of(inlines):
+    for link in links_of(inlines)[:_MOST_LINKS]:
         label = to_plain(link.children)
         words = ["link"] if re.match(r"https?://", label) else fold(label)
         at = to_plain(kept).find(label)
@@ -373,9 +394,7 @@ def without_empty_links(inlines: Inlines) -> tuple[Inlines, dict[str, str]]:
             links["-".join(words)] = link.url
             kept = without(kept, first, last)
     dead = [f for f in _LINK_SENTENCE.finditer(to_plain(kept)) if set(fold(f[1])) <= LINK_WORDS]
-    for found in reversed(dead):
-        kept = without(kept, *found.span(1))
-    return kept, links
+    return without_all(kept, [found.span(1) for found in dead]), links
 
 
 _LINK_SENTENCE = re.compile(r"(?:(?<=[.,;\])\"”] )|^)[\[(]?([A-Z][a-z]+)[\])]?(?=\s*(?:[.,;|]|$))")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -47,27 +48,25 @@ class Line:
     @property
     def whole(self) -> str:
         """The characters, and the addresses of the links among them."""
-        addresses = (one.url for one in links_of(self.inlines) if one.url not in self.plain)
-        return " ".join((self.plain, *addresses))
+        plain = self.plain
+        addresses = (one.url for one in links_of(self.inlines) if one.url not in plain)
+        return " ".join((plain, *addresses))
 
 
 def join_lines(lines: Iterable[Line]) -> Inlines:
     """Lines as one text."""
-    joined: Inlines = ()
-    for line in lines:
-        joined = glue(joined, line.inlines)
-    return joined
+    return glue(line.inlines for line in lines)
 
 
 def unwrapped(lines: Iterable[Line]) -> list[Line]:
     """The lines that the author ended on purpose, each with what was wrapped onto the next."""
-    whole: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        if whole and line.wrapped:
-            whole[-1] = replace(whole[-1], inlines=glue(whole[-1].inlines, line.inlines))
+        if groups and line.wrapped:
+            groups[-1].append(line)
         else:
-            whole.append(line)
-    return whole
+            groups.append([line])
+    return [replace(group[0], inlines=join_lines(group)) for group in groups]
 
 
 Wrapper = Callable[[Inlines], Inlines]
@@ -102,6 +101,8 @@ _BEGINS_NOTHING = re.compile(r"[,;.:)&]")
 
 # Nobody nests emphasis so deeply, and trees are walked by recursion.
 _DEEPEST = 8
+#: What is open is closed at each end of a line: tags that nothing closes must not pile up.
+_MOST_OPEN = 40
 
 
 _WRAPPERS: dict[str, type[Emph] | type[Strong] | type[Sup] | type[Sub]] = {
@@ -130,6 +131,7 @@ class _Fold:
         self.marked_on = False
         self.done: list[Line] = []
         self.open: list[tuple[str, Wrapper]] = []
+        self.ignored: Counter[str] = Counter()
         self.parts: list[list[Inline]] = [[]]
 
     def take(self, token: Token) -> None:
@@ -176,10 +178,16 @@ class _Fold:
                 self.push(name, _wrap(name))
 
     def push(self, name: str, wrapper: Wrapper) -> None:
+        if len(self.open) == _MOST_OPEN:
+            self.ignored[name] += 1
+            return
         self.open.append((name, wrapper if len(self.open) < _DEEPEST else _same))
         self.parts.append([])
 
     def pop(self, name: str) -> None:
+        if self.ignored[name]:
+            self.ignored[name] -= 1
+            return
         if name not in (opened for opened, _ in self.open):
             return
         while self.open:

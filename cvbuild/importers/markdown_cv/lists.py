@@ -120,7 +120,7 @@ def _level_after_name(plain: str) -> tuple[str, str]:
 
 _METRIC = re.compile(r"\s*([^\W\d_][\w -]{1,30}?)\s*:\s*([\d.,]+ ?%?)\s*\Z")
 #: Who counted and when, in brackets: ``(Google Scholar, Jan 2024)``.
-_COUNTED = re.compile(r"\s*\(([^()\d]*?)[,:;]?\s*(?:[^()\d,]*\d{4}[^()]*)?\)\.?\s*\Z")
+_COUNTED = re.compile(r"\s*\(([^()\d]{0,80}?)[,:;]?\s*(?:[^()\d,]{0,80}\d{4}[^()]*)?\)\.?\s*\Z")
 
 
 def read_metrics(plain: str, line: int) -> list[Metric]:

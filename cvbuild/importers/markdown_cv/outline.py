@@ -153,14 +153,19 @@ _ALSO = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]\s*\Z")
 _BESIDE = re.compile(r"\s+[|–—•·-]\s+|\s*[|—]\s*|\s*:\s+|,\s+(?=[^,]*$)")
 
 
+#: No heading with a name is longer, and patterns that end at an end take time with the length.
+_LONGEST = 300
+
+
 def _name_heading(headings: list[Heading]) -> Heading | None:
     """The first heading that reads as a name, of those before the first section's."""
     for heading in headings:
-        if is_section(heading.plain):
+        plain = heading.plain
+        if is_section(plain):
             return None
-        if _is_name(_BESIDE.split(_ungreeted(heading.plain))[0]) and not CV_WORDS.search(
-            heading.plain + " "
-        ):
+        if len(plain) > _LONGEST or CV_WORDS.search(plain + " "):
+            continue
+        if _is_name(_BESIDE.split(_ungreeted(plain))[0]):
             return heading
     return None
 
@@ -188,6 +193,8 @@ def _without_cv_words(plain: str) -> str:
 
 
 def _is_name(plain: str) -> bool:
+    if len(plain) > _LONGEST:
+        return False
     plain = _ALSO.sub("", plain)
     if is_written_together(plain):
         return not is_section(plain) and not is_role(plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvbuild.importers.markdown_cv.contacts import EMAIL
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.facts import (
     STRONG_BREAK,
@@ -30,7 +31,7 @@ def read_referee(entry: Entry) -> list[Record]:
     left: list[Inlines] = []
     for piece in (*pieces, *entry.points):
         plain = to_plain(piece)
-        address = re.search(r"[\w.+-]+@[\w-]+\.[\w.-]+\w", plain)
+        address = EMAIL.search(plain)
         number = re.fullmatch(r"\D{0,12}?(\+?[\d(][\d ()./-]{6,24}\d)", plain)
         if address and not email:
             email = address[0]

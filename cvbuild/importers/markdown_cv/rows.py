@@ -30,7 +30,7 @@ def split_rows(paragraph: Paragraph, *, listed: bool) -> list[Paragraph]:
     lines = paragraph.lines
     starts = _begin_with_dates(lines) or _have_dates(lines) or _begin_alike(lines)
     if not starts and listed and not any(_is_only_date(line) for line in lines):
-        starts = [0, *(at for at, pair in enumerate(pairwise(lines), 1) if ends_row(*pair, lines))]
+        starts = [0, *(at for at, begins in enumerate(_begin_rows(lines), 1) if begins)]
         starts = starts if not _has_one_lead(lines) else []
     if len(starts) < 2:
         return [paragraph]
@@ -40,30 +40,33 @@ def split_rows(paragraph: Paragraph, *, listed: bool) -> list[Paragraph]:
 def own_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, where none is wrapped that begins a row."""
     changed = [lines[0]] if lines else []
-    for before, line in pairwise(lines):
-        own = ends_row(before, line, lines)
+    for line, own in zip(lines[1:], _begin_rows(lines), strict=True):
         changed.append(replace(line, wrapped=line.wrapped and not own))
     return tuple(changed)
 
 
-def ends_row(before: Line, line: Line, lines: Sequence[Line]) -> bool:
-    """Whether the author ended a line on purpose: the next begins anew, and had room."""
-    plain = line.plain
-    if not line.wrapped:
-        return True
-    if (
+def _begin_rows(lines: Sequence[Line]) -> list[bool]:
+    """Of each line but the first, whether the one before was ended on purpose, and had room."""
+    filled = _are_filled(lines)
+    return [
+        not line.wrapped or not (filled or _goes_on(before, line))
+        for before, line in pairwise(lines)
+    ]
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line cannot begin anew: it is in the middle of something."""
+    return bool(
         line.marked_on
-        or plain[:1].islower()
+        or line.plain[:1].islower()
         or _OPENS.search(before.plain)
         or _is_open(before.plain)
-    ):
-        return False
-    return not _are_filled(lines)
+    )
 
 
 def _are_filled(lines: Sequence[Line]) -> bool:
     """Whether no line has room for the first word of the next, as in prose that was wrapped."""
-    width = max(len(line.plain) for line in lines)
+    width = max((len(line.plain) for line in lines), default=0)
     return width >= _NARROWEST and all(
         len(before.plain) + 1 + len(line.plain.split(maxsplit=1)[0]) > width
         for before, line in pairwise(lines)
@@ -77,7 +80,7 @@ def split_dated_list(paragraph: Paragraph) -> list[Paragraph]:
         return [paragraph]
     line = paragraph.lines[0]
     parts = split_outside(line.inlines, ",")
-    dated = [re.search(r"\([^()]*\d{4}[^()]*\)\W*\Z", to_plain(part)) for part in parts]
+    dated = [re.search(r"\((?=[^()]*\d{4})[^()]*\)\W*\Z", to_plain(part)) for part in parts]
     if sum(map(bool, dated)) < 2:
         return [paragraph]
     return [replace(paragraph, lines=(replace(line, inlines=part),)) for part in parts]

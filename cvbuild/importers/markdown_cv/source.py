@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     pass
 from cvbuild.importers.markdown_cv.lines import Line
 
-_FRONT_PAIR = re.compile(r"([A-Za-z][\w -]*?)\s*:\s*(.*)")
+_FRONT_PAIR = re.compile(r"([A-Za-z](?:[\w -]*[\w-])?)\s*:\s*(.*)")
 
 
 _TITLE_BLOCK = ("title", "author", "date")
@@ -82,9 +82,13 @@ _TRAILING_TAGS = re.compile(rf"(?:</(?:{_BLOCK_TAGS})\s*>\s*)+\Z", re.I)
 _TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
 #: Instructions to other programs: Liquid's tags, kramdown's and pandoc's attributes, page breaks.
 _DIRECTIVE = re.compile(
-    r"\{%.*?%\}|\{:[^{}]*\}|(?<=[\w)\]*_`'\"])\s*\{[.#][\w-][^{}]*\}|^\s*:{3,}.*$"
+    r"\{%(?:(?!\{%).)*?%\}|\{:[^{}]*\}|(?<=[\w)\]*_`'\"])\s*\{[.#][\w-][^{}]*\}|^\s*:{3,}.*$"
     r"|^\s*\\(?:newpage|pagebreak|clearpage|vspace\{.*?\}|hfill|noindent)\s*$"
 )
+
+
+#: Spaces inside a line that only move what follows, beyond those that set a column apart.
+_WIDE = re.compile(r"(?<=\S)(\s{8})\s+")
 
 
 def prepare_lines(lines: list[str]) -> list[str]:
@@ -92,7 +96,7 @@ def prepare_lines(lines: list[str]) -> list[str]:
     fenced = False
     prepared = []
     for line in _without_comments("\n".join(lines)).split("\n"):
-        line = line.replace("\0", "\ufffd")
+        line = _WIDE.sub(r"\1", line.replace("\0", "\ufffd"))
         line = _TASK.sub(r"\1", line)
         line = _DIRECTIVE.sub("", line) if "{" in line or ":::" in line or "\\" in line else line
         if _FENCE.match(line):

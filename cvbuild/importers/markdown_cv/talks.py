@@ -43,7 +43,8 @@ def read_talk(entry: Entry) -> list[Record]:
     first = next((part for part in entry.paragraphs if not is_date(part)), ())
     more = [line.inlines for line in first[1:] if read_period(line.plain)]
     if entry.title and first and more:
-        kept = tuple(line for line in first if line.inlines not in more)
+        dated = {*more}
+        kept = tuple(line for line in first if line.inlines not in dated)
         paragraphs = tuple(kept if part is first else part for part in entry.paragraphs)
         entry = replace(entry, paragraphs=paragraphs, points=(*more, *entry.points))
     facts = read_facts(replace(entry, group="") if talk_kind(entry.group) else entry, lists=True)
@@ -53,12 +54,12 @@ def read_talk(entry: Entry) -> list[Record]:
     kind = kind or group
     left: list[Inlines] = []
     speakers = speakers_of(before)
-    dated = is_only_date(to_plain(before))
-    period = read_period(to_plain(before)) if speakers or dated else None
+    only_date = is_only_date(to_plain(before))
+    period = read_period(to_plain(before)) if speakers or only_date else None
     if period and not facts.is_dated:
         facts = replace(facts, date=period.date, start=period.start, end=period.end)
     pieces: list[Inlines] = [
-        *([before] if before and not speakers and not dated else []),
+        *([before] if before and not speakers and not only_date else []),
         *facts.pieces,
         *facts.prose,
     ]

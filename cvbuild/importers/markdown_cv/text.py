@@ -7,7 +7,7 @@ that plain text and gives trees, so emphasis and links survive. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,36 +30,58 @@ _EDGES = " \t\u00a0,;|·•—–-"
 
 def cut(inlines: Inlines, first: int, last: int | None = None) -> Inlines:
     """The part between two places; a formula is taken whole, where it begins inside."""
-    end = len(to_plain(inlines)) if last is None else last
-    found: list[Inline] = []
-    at = 0
+    return cut_all(inlines, [(first, len(to_plain(inlines)) if last is None else last)])[0]
+
+
+def cut_all(inlines: Inlines, places: Sequence[tuple[int, int]]) -> list[Inlines]:
+    """The parts at some places that follow one another, in one walk however many they are."""
+    found: list[list[Inline]] = [[] for _ in places]
+    at = here = 0
     for inline in inlines:
         size = len(to_plain((inline,)))
-        if at < end and at + size > first:
-            found += _part(inline, first - at, end - at, size)
+        while here < len(places) and places[here][1] <= at:
+            here += 1
+        stop = here
+        while stop < len(places) and places[stop][0] < at + size:
+            stop += 1
+        inside = [(first - at, last - at) for first, last in places[here:stop]]
+        for number, part in enumerate(_parts(inline, inside, size), here):
+            found[number] += part
         at += size
-    return merge_text(found)
+    return [merge_text(part) for part in found]
 
 
-def _part(inline: Inline, first: int, last: int, size: int) -> Inlines:
-    if first <= 0 and last >= size:
-        return (inline,)
+def _parts(inline: Inline, places: list[tuple[int, int]], size: int) -> list[Inlines]:
+    if len(places) == 1 and places[0][0] <= 0 and places[0][1] >= size:
+        return [(inline,)]
+    clamped = [(max(first, 0), last) for first, last in places]
     match inline:
         case Text(content) | Code(content):
-            return (replace(inline, text=content[max(first, 0) : last]),)
+            return [(replace(inline, text=content[first:last]),) for first, last in clamped]
         case Math():
-            return (inline,) if first <= 0 else ()
+            return [(inline,) if first <= 0 else () for first, _ in places]
         case _:
-            children = cut(inline.children, max(first, 0), last)
-            return (replace(inline, children=children),) if children else ()
+            parts = cut_all(inline.children, clamped) if places else []
+            return [(replace(inline, children=part),) if part else () for part in parts]
 
 
 def without(inlines: Inlines, first: int, last: int) -> Inlines:
     """What is left when a part is taken out, with one space where it stood."""
-    before, after = strip_end(cut(inlines, 0, first), " "), strip_start(cut(inlines, last), " ")
-    if not before or not after or to_plain(after)[0] in ",;.:)":
-        return merge_text((*before, *after))
-    return merge_text((*before, Text(" "), *after))
+    return without_all(inlines, [(first, last)])
+
+
+def without_all(inlines: Inlines, places: Sequence[tuple[int, int]]) -> Inlines:
+    """The same for parts that follow one another."""
+    edges = [0, *(edge for place in places for edge in place), len(to_plain(inlines))]
+    parts = cut_all(inlines, list(zip(edges[::2], edges[1::2], strict=True)))
+    left: list[Inline] = []
+    for number, part in enumerate(parts):
+        bare = strip_start(part, " ") if number else part
+        bare = strip_end(bare, " ") if number < len(parts) - 1 else bare
+        if left and bare and to_plain(bare)[0] not in ",;.:)":
+            left.append(Text(" "))
+        left += bare
+    return merge_text(left)
 
 
 def split(inlines: Inlines, pattern: re.Pattern[str]) -> list[Inlines]:
@@ -72,18 +94,9 @@ def split_outside(inlines: Inlines, separators: str) -> list[Inlines]:
     return _between(inlines, [(at, at + 1) for at in outside(to_plain(inlines), separators)])
 
 
-# Cutting takes time with the nodes of the tree: what nobody wrote by hand stays whole.
-_MOST_CUTS = 200_000
-
-
 def _between(inlines: Inlines, separators: list[tuple[int, int]]) -> list[Inlines]:
-    if len(separators) * len(inlines) > _MOST_CUTS:
-        return [inlines]
-    parts, at = [], 0
-    for first, last in separators:
-        parts.append(cut(inlines, at, first))
-        at = last
-    parts.append(cut(inlines, at) if at else inlines)
+    edges = [0, *(edge for place in separators for edge in place), len(to_plain(inlines))]
+    parts = cut_all(inlines, list(zip(edges[::2], edges[1::2], strict=True)))
     return [part for part in (strip(part, " \t\u00a0") for part in parts) if part]
 
 
@@ -133,19 +146,36 @@ def strip_end(inlines: Inlines, chars: str = _EDGES) -> Inlines:
     return inlines if len(bare) == len(plain) else cut(inlines, 0, len(bare))
 
 
-def glue(before: Inlines, after: Inlines) -> Inlines:
-    """Two lines as one text; emphasis that was broken at the line's end is whole again."""
-    if not before or not after:
-        return before or after
-    last, first = before[-1], after[0]
-    if isinstance(last, Container) and isinstance(first, Container) and _same_kind(last, first):
-        whole = replace(last, children=glue(last.children, first.children))
-        return (*before[:-1], whole, *after[1:])
-    return merge_text((*before, Text(" "), *after))
+def glue(lines: Iterable[Inlines]) -> Inlines:
+    """Lines as one text; emphasis that was broken at a line's end is whole again."""
+    glued: list[Inline] = []
+    broken: list[Inlines] = []
+    for line in lines:
+        if not line:
+            continue
+        first = line[0]
+        if glued and isinstance(first, Container) and _same_kind(glued[-1], first):
+            broken.append(first.children)
+            if len(line) == 1:
+                continue
+            line = line[1:]
+            glued[-1] = _whole(glued[-1], broken)
+        elif glued:
+            glued[-1:] = [_whole(glued[-1], broken), Text(" ")]
+        glued += line
+        broken = []
+    return merge_text((*glued[:-1], _whole(glued[-1], broken))) if glued else ()
 
 
-def _same_kind(one: Container, other: Container) -> bool:
+def _same_kind(one: Inline, other: Container) -> bool:
     return type(one) is type(other) and getattr(one, "url", "") == getattr(other, "url", "")
+
+
+def _whole(first: Inline, others: list[Inlines]) -> Inline:
+    """Something emphasized with what stands on the lines below."""
+    if not others or not isinstance(first, Container):
+        return first
+    return replace(first, children=glue([first.children, *others]))
 
 
 def plain_style(inlines: Inlines) -> Inlines:

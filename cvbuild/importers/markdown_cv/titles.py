@@ -51,16 +51,20 @@ def is_date(lines: tuple[Line, ...]) -> bool:
 
 def _styled_span(inlines: Inlines) -> tuple[int, int] | None:
     at = 0
-    for inline in inlines:
+    for number, inline in enumerate(inlines):
+        if at > _LATEST:
+            break
         size = len(to_plain((inline,)))
-        before = inlines[: inlines.index(inline)]
-        if isinstance(inline, Emph | Link) and (at == 0 or size > 20 or speakers_of(before)):
+        styled = isinstance(inline, Emph | Link)
+        if styled and (at == 0 or size > 20 or speakers_of(inlines[:number])):
             return at, at + size
         at += size
     return None
 
 
-_DATE_AFTER = re.compile(r"\W*(?:\([^()]*\)\W*)?\Z")
+#: No title begins later in its line.
+_LATEST = 400
+_DATE_AFTER = re.compile(r"(?<!\W)\W*(?:\([^()]*\)\W*)?\Z")
 
 
 def speakers_of(before: Inlines) -> dict[str, str]:

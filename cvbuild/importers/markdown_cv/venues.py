@@ -79,7 +79,7 @@ def _cut_out(rest: Inlines, found: re.Match[str]) -> Inlines:
 _SHORT = r"\(([^()]{2,40})\)"
 
 
-_YEAR_AT_END = re.compile(r"[\s,]+['’]?((?:19|20)\d\d|(?<=['’])\d\d)\Z")
+_YEAR_AT_END = re.compile(r"(?<![\s,])[\s,]+['’]?((?:19|20)\d\d|(?<=['’])\d\d)\Z")
 
 
 def _with_container(work: Publication, rest: Inlines) -> tuple[Publication, Inlines]:
@@ -140,8 +140,8 @@ def _end_of_venue(plain: str, start: int) -> int:
 
 def _goes_on(plain: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a point ends a shortened word of a name, and not the name."""
-    before = plain[start : stop.start()].split()[-1:] or [""]
-    following = plain[stop.end() :]
+    before = plain[max(start, stop.start() - 30) : stop.start()].split()[-1:] or [""]
+    following = plain[stop.end() : stop.end() + 30]
     shortened = len(before[0]) < 3 or before[0].casefold() in _CUT_WORDS
     return bool(
         re.match(r"[a-zß-öø-ÿ]|[^\W\d_]\w{0,9}\.(?!\s?\d{4})", following)

@@ -7,9 +7,9 @@ it are the authors, what follows is the venue. What is of no known kind goes to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cvbuild.importers.markdown_cv.addresses import with_address
 from cvbuild.importers.markdown_cv.authors import (
@@ -159,13 +159,16 @@ def _says_nothing(plain: str) -> bool:
     return bool(re.search(r"\d citations|arxiv:|https?:|doi", plain, re.I))
 
 
+_LEADS_ON = re.compile(r"(?:\bin|\bat|\bat the|:)\s*$", re.I)
+
+
 def _emphasized(item: _Item, context: WorkContext) -> _Title | None:
     for span in spans(item.inlines):
         plain = to_plain((span.node,))
-        before = item.plain[: span.first]
         if not isinstance(span.node, Emph | Strong) or count_words(ET_AL.sub("", plain)) < 2:
             continue
-        if re.search(r"(?:\bin|\bat|\bat the|:)\s*$", before, re.I) or is_names(plain, context):
+        before = item.plain[: span.first]
+        if _LEADS_ON.search(before[-40:]) or is_names(plain, context):
             continue
         bare = re.sub(r"[(\[]?(?:19|20)\d\d[)\]]?", "", before).strip(LOOSE)
         if not bare or is_names(bare, context):
@@ -242,15 +245,24 @@ def _before_venue(title: Inlines) -> Inlines:
     return cut(title, 0, found.start()) if found and found.start() > 8 else title
 
 
+_SHORT_NAMES_END = re.compile(r"(?<=[\w*†‡§¶#✉])[.:]\s+(?=[^\W_])")
+#: Authors end at one of the first sentences; each is read from the start to see whether it is it.
+_MOST_ENDS = 50
+
+
+def _sentence_ends(plain: str) -> Iterator[re.Match[str]]:
+    return islice(SENTENCE_END.finditer(plain), _MOST_ENDS)
+
+
 def _end_of_authors(plain: str, context: WorkContext) -> int:
     for pattern in (_AFTER_YEAR, _COMMA_YEAR):
         dated = pattern.search(plain)
         if dated and is_names(plain[: dated.start()], context):
             return dated.end()
-    for end in re.finditer(r"(?<=[\w*†‡§¶#✉])[.:]\s+(?=[^\W_])", plain[:20000]):
+    for end in islice(_SHORT_NAMES_END.finditer(plain), _MOST_ENDS):
         if are_short_names(plain[: end.start()], context):
             return end.end()
-    for end in (*SENTENCE_END.finditer(plain), *re.finditer(r":\s+|,\s+", plain[:2000])):
+    for end in (*_sentence_ends(plain), *re.finditer(r":\s+|,\s+", plain[:2000])):
         if is_names(plain[: end.start()], context, strict=end[0][0] == ","):
             return end.end()
     return 0
@@ -276,7 +288,7 @@ def _authors_after(
         (span.first for span in spans(after) if _is_venue_style(span, context)), len(plain)
     )
     following = [at - title.last for at in item.starts if at > title.last + 1]
-    ends = following[:1] + [end.end() for end in SENTENCE_END.finditer(plain)] + [styled]
+    ends = following[:1] + [end.end() for end in _sentence_ends(plain)] + [styled]
     for end in ends:
         if end <= styled and is_names(plain[:end].strip(LOOSE), context):
             return strip(cut(after, 0, end), LOOSE), cut(after, end)
