@@ -117,12 +117,12 @@ def _values(publication: Publication) -> dict[str, str | Inlines]:
         for variable, field in _VARIABLES.items()
         if (value := getattr(publication, field))
     }
-    if publication.arxiv and publication.type == "article":
+    if publication.type == "article" and (publication.arxiv or publication.category):
         # What CSL has for a preprint: https://www.zotero.org/support/kb/item_types_and_fields.
-        address = f"https://arxiv.org/abs/{publication.arxiv}"
         values.setdefault("publisher", "arXiv")
+    if publication.type == "article" and publication.arxiv:
         values.setdefault("number", f"arXiv:{publication.arxiv}")
-        values.setdefault("URL", address)
+        values.setdefault("URL", f"https://arxiv.org/abs/{publication.arxiv}")
     if publication.status == "published":
         del values["status"]
     if publication.doi and unquote(publication.url).casefold().endswith(

@@ -93,8 +93,9 @@ CONFERENCE = work(
 BOOK = work(type="book", title="Shallow Waters", publisher="University Press", edition="2")
 THESIS = work(type="thesis", title="Light", genre="PhD thesis", publisher="University of Nowhere")
 PREPRINT = work(type="article", title="Neural ponds", arxiv="2408.00001")
+SERVED = work(type="article", title="Neural seas", category="cs.LG")
 SOFTWARE = work(type="software", title="pondR", url="https://pondr.example")
-WORKS = (JOURNAL, CONFERENCE, BOOK, THESIS, PREPRINT, SOFTWARE)
+WORKS = (JOURNAL, CONFERENCE, BOOK, THESIS, PREPRINT, SERVED, SOFTWARE)
 
 
 APA = """
@@ -106,7 +107,8 @@ Imagined Learning*, 1–9. [https://lakes.example/paper](https://lakes.example/p
 **Muster, A. L.** (2024b). *Light* \\[PhD thesis\\]. University of Nowhere.
 **Muster, A. L.** (2024c). *Neural ponds* (arXiv:2408.00001). arXiv. \
 [https://arxiv.org/abs/2408.00001](https://arxiv.org/abs/2408.00001)
-**Muster, A. L.** (2024d). *pondR* \\[Computer software\\]. \
+**Muster, A. L.** (2024d). *Neural seas*. arXiv.
+**Muster, A. L.** (2024e). *pondR* \\[Computer software\\]. \
 [https://pondr.example](https://pondr.example)
 """
 IEEE = """
@@ -119,6 +121,7 @@ Imagined Learning*, Press, Mar. 2024, pp. 1–9. Available: \
 **A. L. Muster**, “Light,” PhD thesis, University of Nowhere, 2024.
 **A. L. Muster**, “Neural ponds,” Mar. 2024, *arXiv*: arXiv:2408.00001. Available: \
 [https://arxiv.org/abs/2408.00001](https://arxiv.org/abs/2408.00001)
+**A. L. Muster**, “Neural seas,” Mar. 2024, *arXiv*.
 **A. L. Muster**, *pondR*. (Mar. 2024). Available: [https://pondr.example](https://pondr.example)
 """
 
