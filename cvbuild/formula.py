@@ -38,6 +38,8 @@ _ACCENTS = {
     "check": "\u030c", "vec": "\u20d7",
 }  # fmt: skip
 _LETTERS = re.compile(r"([^\W\d_]+)")
+_GAP = "\u2005"
+_SIGNS = re.compile(r"[=<>≤≥≈≠≪≫→←↦∈⊂⊆∼]+|(?P<operation>[+−±×])")
 _RELATIONS = re.compile(r"\s*([=<>≤≥≈≠≪≫→←↦∈⊂⊆±×∼]+)\s*")
 
 
@@ -51,6 +53,34 @@ def read_formula(tex: str) -> Inlines:
         return _letters(_bare(tex))
 
 
+def typeset(formula: Inlines) -> Inlines:
+    """The formula as it is printed where nothing sets mathematics: with signs for minus, and
+    spaces around relations and around operations that have something on both sides."""
+    before = ""
+    found: list[Inline] = []
+    for at, inline in enumerate(map_text(formula, lambda content: content.replace("-", "−"))):
+        if isinstance(inline, Text):
+            is_last = at == len(formula) - 1
+            inline = Text(_spaced(inline.text, before, "" if is_last else "x"))
+        found.append(inline)
+        before = _plain([inline])[-1:] or before
+    return tuple(found)
+
+
+def _spaced(content: str, before: str, after: str) -> str:
+    """Spaces in a text between two characters."""
+
+    def spaced(sign: re.Match[str]) -> str:
+        left = content[: sign.start()][-1:] or before
+        right = content[sign.end() :][:1] or after
+        is_between = bool(left and right) and not (left + right).isspace()
+        if sign["operation"] and not (left.isalnum() or left in ")]}′"):
+            is_between = False
+        return f"{_GAP}{sign[0]}{_GAP}" if is_between else sign[0]
+
+    return _SIGNS.sub(spaced, content)
+
+
 def parse_formula(tex: str) -> list[Any]:
     """The nodes of pylatexenc for a formula; none where it cannot be read."""
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
@@ -62,6 +92,23 @@ def parse_formula(tex: str) -> list[Any]:
     except (LatexWalkerError, RecursionError, IndexError, ValueError):
         return []
     return list(nodes[0].nodelist if nodes and hasattr(nodes[0], "nodelist") else nodes)
+
+
+def unknown_commands(tex: str) -> list[str]:
+    """The commands of a formula that are shown by their names, since nobody knows what they do.
+
+    >>> unknown_commands(r"\\alpha \\foo{x}")
+    ['foo']
+    """
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    known, names = get_default_latex_context_db(), re.findall(r"\\([A-Za-z]+)", tex)
+    ours = UPRIGHT | OPERATORS | SILENT | _MEANING.keys() | ALPHABETS.keys() | _ACCENTS.keys()
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if name not in ours and known.get_macro_spec(name) is None
+    ]
 
 
 def _sequence(nodes: list[Any]) -> list[Inline]:

@@ -112,6 +112,8 @@ def _token(token: Any) -> str:
     match type(token).__name__:
         case "LatexGroupNode":
             return f"{{{_sequence(token.nodelist or [])}}}"
+        case "LatexCharsNode":
+            return "".join(map(_sign, token.chars.strip()))
         case "LatexMacroNode":
             return _macro(token.macroname, _arguments(token))
         case "LatexSpecialsNode":

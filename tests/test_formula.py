@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvbuild.formula import read_formula
-from cvbuild.richtext import Emph, Inlines, Sub, Sup, Text, to_plain
+from cvbuild.formula import read_formula, typeset, unknown_commands
+from cvbuild.richtext import Emph, Inlines, Sub, Sup, Text, formula_inlines, to_plain
 
 
 def letters(characters: str) -> Emph:
@@ -82,3 +82,31 @@ def test_any_formula_is_read(tex: str) -> None:
 def test_deep_formulas_end(part: str) -> None:
     """This test ensures that a formula without end is given up, and not the whole build."""
     assert isinstance(read_formula(part * 2000), tuple)
+
+
+@pytest.mark.parametrize(
+    ("tex", "expected"),
+    [
+        ("x", "x"),
+        ("n=3-k", "n = 3 − k"),
+        (r"\sqrt{s}=13", "√s = 13"),
+        (r"\tau^-\to b", "τ− → b"),
+        (r"\sim 1\%", "∼1%"),
+        ("(-1)^n", "(−1)n"),
+        ("x = -1", "x = −1"),
+        (r"3\times 3", "3 × 3"),
+        (r"\pm 1", "±1"),
+        ("=", "="),
+    ],
+)
+def test_as_it_is_printed(tex: str, expected: str) -> None:
+    """This test ensures that relations and operations stand apart as in print, and that what
+    stands before one number alone does not."""
+    assert expected == to_plain(typeset(formula_inlines(tex))).replace("\u2005", " ")
+
+
+def test_unknown_commands() -> None:
+    """This test ensures that what is shown by its name is known to be."""
+    known = r"\alpha \left( \mathcal{X} \operatorname{x} \hat x \frac12 \,\% \argmin"
+    assert [] == unknown_commands(known)
+    assert ["foo", "ce"] == unknown_commands(r"\foo{x} \ce{H2O} \foo")

@@ -27,6 +27,7 @@ _COMMANDS = re.compile(
         (r"\frac{a+b}{c}", "(a+b)/c"),
         (r"\sqrt[3]{x+1}", r"\sqrt[3]{x+1}"),
         (r"\hat{\theta}", r"\hat{θ}"),
+        (r"\bar b b", r"\bar{b}b"),
         (r"\mathcal{L}_1", r"\symcal{L}_{1}"),
         (r"\text{for all}\ x", r"\mathrm{for\ all}\,x"),
         (r"f: X \to Y", r"f\mathcolon X→Y"),

@@ -14,7 +14,7 @@ from cvbuild.world import World
 from cvbuild.writers import printable
 
 #: Letters of the page's furniture, and those that a hand edit is likely to need.
-BASIC = "".join(map(chr, range(0x20, 0x7F))) + "–—…“”‘’„‚•·†‡§¶"
+BASIC = "".join(map(chr, range(0x20, 0x7F))) + "–—…“”‘’„‚•·†‡§¶−\u2005"
 
 
 def family_of(token: str, theme: Theme, world: World, report: Report) -> Family | None:

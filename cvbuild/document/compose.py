@@ -18,7 +18,7 @@ from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
 from cvbuild.document.variant import SectionPlan, Variant, with_variant
 from cvbuild.model import Contact, Profile, Publication
-from cvbuild.publications.check import check_alphabetical, check_marks, check_types
+from cvbuild.publications.check import check_alphabetical, check_formulas, check_marks, check_types
 from cvbuild.publications.criteria import Situation, situation_of
 from cvbuild.publications.select import select
 from cvbuild.richtext import join, text
@@ -206,6 +206,7 @@ def _sections(
 
 def _check_works(records: Sequence[Publication], plan: SectionPlan, report: Report) -> None:
     check_types(records, report)
+    check_formulas(records, report)
     if plan.alphabetical_authors:
         check_alphabetical(records, report)
 

@@ -8,6 +8,7 @@ from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.model import Publication, Role
 from cvbuild.publications.names import are_alphabetical
 from cvbuild.reading.worktypes import CSL_TYPES
+from cvbuild.richtext import Math
 from cvbuild.source import Origin
 
 
@@ -51,3 +52,17 @@ def check_alphabetical(publications: Sequence[Publication], report: Report) -> N
             message = f"the authors of '{publication.id}' are not in alphabetical order"
             hint = "leave the work out of this section, or 'alphabetical-authors'"
             report.warning("author-order", message, span, hint)
+
+
+def check_formulas(publications: Sequence[Publication], report: Report) -> None:
+    """Report commands of TeX in titles that are not known, and printed as they are called."""
+    from cvbuild.formula import unknown_commands
+
+    for publication in publications:
+        formulas = (inline.tex for inline in publication.title if isinstance(inline, Math))
+        unknown = dict.fromkeys(name for tex in formulas for name in unknown_commands(tex))
+        if unknown:
+            span = publication.origin.of("title") if publication.origin else None
+            listed = ", ".join(f"\\{name}" for name in unknown)
+            message = f"a formula has what is not known: {listed}; the name is printed"
+            report.warning("unknown-command", message, span, "write it with other commands")

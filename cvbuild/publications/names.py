@@ -289,13 +289,13 @@ def emphasised(name: Inlines, style: AuthorStyle) -> Inlines:
 
 
 def marked(author: Author, style: AuthorStyle) -> Inlines:
-    """The marks of an author's roles; letters and figures are raised."""
+    """The marks of an author's roles, raised; stars are raised by themselves."""
     marks = [style.marks[role] for role in MARKS if role in author.roles and style.marks.get(role)]
     return tuple(_raised(mark) for mark in marks)
 
 
 def _raised(mark: str) -> Inline:
-    return Sup(text(mark)) if mark.isalnum() else Text(mark)
+    return Sup(text(mark)) if mark.strip("*") else Text(mark)
 
 
 def _position(place: tuple[int, int] | None, terms: Terms) -> Inlines:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from cvbuild.directions import is_right_to_left
+from cvbuild.formula import typeset
 from cvbuild.richtext import (
     Accent,
     Code,
@@ -75,7 +76,7 @@ class HtmlWriter:
             case Code(content):
                 return f"<code>{self._characters(content)}</code>"
             case Math(tex):
-                return str(self.text(formula_inlines(tex)))
+                return str(self.text(typeset(formula_inlines(tex))))
             case Link(children, url):
                 shown = self.text(children)
                 return f'<a href="{self.url(url)}">{shown}</a>' if has_safe_scheme(url) else shown

@@ -627,6 +627,18 @@ def test_authors_as_a_variant_asks() -> None:
     ]
 
 
+def test_commands_that_nobody_knows() -> None:
+    """This test ensures that a name of TeX on the page is not the first that one hears of it."""
+    _, said = composed(
+        "{person: {name: Jo}, publications: [{id: a, title: 'On $\\ce{H2O}$'}]}",
+        "sections: [{kind: publications}]",
+    )
+    assert said == [
+        "p.yaml:1:52: warning[unknown-command]: a formula has what is not known: \\ce; "
+        "the name is printed\n  hint: write it with other commands"
+    ]
+
+
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [

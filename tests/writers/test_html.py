@@ -58,7 +58,7 @@ A = (Text("a"),)
         ((Isolate(text("ab שלום")),), "ab שלום"),
         ((Emph((Strong((Text("<"),)),)),), "<em><strong>&lt;</strong></em>"),
         ((Code("a<b"),), "<code>a&lt;b</code>"),
-        ((Math(r"x_1 < \alpha"),), "<em>x</em><sub>1</sub>&lt;<em>α</em>"),
+        ((Math(r"x_1 < \alpha"),), "<em>x</em><sub>1</sub>\u2005&lt;\u2005<em>α</em>"),
         (
             (Link((Emph(A),), "https://x.y/?a=1&b"),),
             '<a href="https://x.y/?a=1&amp;b"><em>a</em></a>',

@@ -345,8 +345,8 @@ def test_marks_of_roles(tmp_path: Path) -> None:
     last = Author(parse_name("Cy Sample"), ("corresponding",))
     publication = dataclasses.replace(JOURNAL, author=(*equal, last))
     entry, legend = written("csl:apa", publication, folder=tmp_path)
-    assert entry.startswith("Sample, B.\\*, **Muster, A. L.**\\*, & Sample, C.† (2024)")
-    assert legend == "\\* equal contribution; † corresponding author"
+    assert entry.startswith("Sample, B.\\*, **Muster, A. L.**\\*, & Sample, C.^†^ (2024)")
+    assert legend == "\\* equal contribution; ^†^ corresponding author"
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee", "nature", "din-1505-2", "chicago-author-date"])
