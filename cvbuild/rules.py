@@ -191,7 +191,23 @@ def _theme_of(variant: Variant, world: World, report: Report) -> Theme | None:
     if theme is None:
         check_tokens(variant.tokens, variant.origin, report)
         return None
-    return with_tokens(theme, variant.tokens, variant.origin, report)
+    theme = with_tokens(theme, variant.tokens, variant.origin, report)
+    _check_accent(variant, theme, report)
+    return theme
+
+
+def _check_accent(variant: Variant, theme: Theme, report: Report) -> None:
+    """Report a name in an accent colour that nobody tells from that of the text."""
+    if theme.is_distinct("accent-color", "text-color"):
+        return
+    asked = [(variant.own_name, variant.origin)]
+    asked += [(plan.own_name, plan.origin) for plan in variant.sections if plan.own_name]
+    for word, origin in asked:
+        if word == "accent":
+            message = f"the accent colour of the theme '{theme.name}' looks like its text"
+            hint = "write 'tokens: {accent-color: \"#1c3f6e\"}', or choose 'own-name: bold'"
+            span = origin.of("own_name") if origin else None
+            report.warning("same-color", message, span, hint)
 
 
 def _style_of(variant: Variant, world: World, report: Report) -> StyleFile | None:

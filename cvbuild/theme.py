@@ -56,6 +56,20 @@ class Theme:
     #: Where each token was written.
     origins: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
+    def is_distinct(self, one: str, other: str) -> bool:
+        """Whether two colours are told apart at a glance, letters beside letters."""
+        pairs = zip(_channels(self.tokens[one]), _channels(self.tokens[other]), strict=True)
+        return sum((mine - theirs) ** 2 for mine, theirs in pairs) > _NEAR**2
+
+
+#: How far colours are apart that look alike in small letters, of 441 between black and white.
+_NEAR = 48
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    return red, green, blue
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
