@@ -56,6 +56,17 @@ LONGEST_WORD = 80
 _IN_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S{{{LONGEST_WORD}}})")
 
 
+#: What is nothing without its number: ``pp. 1–9``, ``Bd. 7``, ``doi: 10.1000/1``.
+_BEFORE_NUMBER = re.compile(
+    r"(?<!\w)((?:pp?|vols?|nos?|nn?|tt?|bd|nr|s|h|jg|núm|núms)\.|doi:) (?=[0-9])", re.IGNORECASE
+)
+
+
+def with_ties(characters: str) -> str:
+    """The characters with a no-break space where a line must not end, before a number."""
+    return _BEFORE_NUMBER.sub("\\g<1>\u00a0", characters)
+
+
 def with_breaks(characters: str) -> str:
     """The characters with a zero-width space where a word is longer than any line.
 

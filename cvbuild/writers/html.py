@@ -27,7 +27,7 @@ from cvbuild.richtext import (
     formula_inlines,
     to_plain,
 )
-from cvbuild.writers import has_safe_scheme, percent_encoded, printable, with_breaks
+from cvbuild.writers import has_safe_scheme, percent_encoded, printable, with_breaks, with_ties
 
 
 class Html(Markup):
@@ -93,7 +93,7 @@ class HtmlWriter:
     def _characters(self, content: str) -> str:
         shown = "".join(
             f"[U+{ord(char):04X}]" if char in self.missing else char
-            for char in with_breaks(printable(content))
+            for char in with_breaks(with_ties(printable(content)))
         )
         return str(escape(shown)).replace("/", "/<wbr>").replace("\u200b", "<wbr>")
 

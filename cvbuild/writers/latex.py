@@ -39,6 +39,7 @@ from cvbuild.writers import (
     percent_encoded,
     printable,
     with_breaks,
+    with_ties,
 )
 
 
@@ -172,7 +173,7 @@ class LatexWriter:
         is_word = content.isascii() and content.isalnum() and len(content) < LONGEST_WORD
         if is_word and not self.within_rtl:
             return content
-        shown = _between_ideographs(with_breaks(_INVISIBLE.sub("", printable(content))))
+        shown = _between_ideographs(with_breaks(with_ties(_INVISIBLE.sub("", printable(content)))))
         directed = zip(shown, directions(shown, self.within_rtl), strict=True)
         return "".join(
             self._run([char for char, _ in run], rtl)

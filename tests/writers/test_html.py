@@ -43,6 +43,7 @@ A = (Text("a"),)
         (text("a < b & c > \"d\" 'e'"), "a &lt; b &amp; c &gt; &#34;d&#34; &#39;e&#39;"),
         (text("<script>&amp;"), "&lt;script&gt;&amp;amp;"),
         (text("\\{}$%#_~^"), "\\{}$%#_~^"),
+        (text("Bd. 4, S. 1, doi: 10"), "Bd.\xa04, S.\xa01, doi:\xa010"),
         (text("a/b"), "a/<wbr>b"),
         (text("a\tb\x00\ud800c\ufffe"), "a bc"),
         (text("שלום é 日本"), "שלום é 日本"),

@@ -56,6 +56,8 @@ A = (Text("a"),)
         ("\x00\x07\x1b\x9f\ufeff\ufffe\ud800a", "a"),
         ("👩\u200d🔬\ufe0f", "👩🔬"),
         ("é日本", r"é日\hskip0pt{}本"),
+        ("J 4, p. 1", "J 4, p.~1"),
+        ("there are no. Tops. 5", "there are no. Tops. 5"),
         ("שלום", r"\cvrtl{שלום}"),
         ("ab שלום, עולם! cd", r"ab \cvrtl{שלום, עולם}! cd"),
         ("שלום 12 עולם", r"\cvrtl{שלום} 12 \cvrtl{עולם}"),
