@@ -827,6 +827,10 @@ class TestPlaces:
                 " the others in town",
                 "found neither an organisation nor a role",
             ),
+            (
+                "## Experience\n\n- **Keeper of Wigs**, Opera Institute, Ghent, 2001 – 2003",
+                "took 'Keeper of Wigs' for an organisation",
+            ),
         ],
     )
     def test_what_was_guessed_is_reported_with_its_line(self, line: str, message: str) -> None:

@@ -10,8 +10,8 @@ from cvbuild.importers.markdown_cv.facts import (
     Facts,
     read_facts,
 )
+from cvbuild.importers.markdown_cv.institutions import is_institution
 from cvbuild.importers.markdown_cv.studies import (
-    is_institution,
     shared_fields,
 )
 from cvbuild.importers.markdown_cv.text import (
@@ -143,6 +143,13 @@ def _with_leading_place(facts: Facts) -> Facts:
 
 def read_grant(entry: Entry) -> list[Record]:
     entry, before = with_styled_title(entry)
-    return read_award(
-        replace(entry, labels={**entry.labels, "awarder": before}) if before else entry
-    )
+    money, others = _parted(split_outside(before, ","))
+    labels = {"awarder": join(others), "amount": join(money)}
+    named = {name: value for name, value in labels.items() if value}
+    return read_award(replace(entry, labels={**entry.labels, **named}))
+
+
+def _parted(parts: list[Inlines]) -> tuple[list[Inlines], list[Inlines]]:
+    """Those parts that are sums of money, and the others."""
+    money = [part for part in parts if _AMOUNT.fullmatch(to_plain(part).strip(" .()"))]
+    return money, [part for part in parts if part not in money]

@@ -249,7 +249,7 @@ def _split_lead(lines: tuple[Line, ...]) -> tuple[Inlines, tuple[Line, ...]]:
     first, *others = unwrapped(lines)
     if not isinstance(first.inlines[0], Strong) or _is_labelled(first):
         return (), (first, *others)
-    rest = replace(first, inlines=strip_start(first.inlines[1:], " \u00a0,;:|·•—–-"))
+    rest = replace(first, inlines=strip_start(first.inlines[1:], " \u00a0\u3000,、，;:：|·•—–-"))
     title = strip(plain_style(first.inlines[:1]), " :")
     title = strip(title, ".") if _SENTENCE.search(to_plain(title)) else title
     return title, (*([rest] if rest.inlines else []), *others)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose
+from cvbuild.importers.markdown_cv.institutions import has_legal_form
+from cvbuild.importers.markdown_cv.rolewords import is_role_noun
 from cvbuild.importers.markdown_cv.text import (
     SENTENCE_END,
     count_words,
@@ -29,13 +31,12 @@ from cvbuild.importers.markdown_cv.words import (
     GROUP_WORDS,
     INSTITUTION_WORDS,
     LINK_WORDS,
-    ROLE_NOUNS,
     STATES,
     exact_phrase,
 )
 from cvbuild.model import EndDate, PartialDate
 from cvbuild.reading.dates import Period, read_period
-from cvbuild.reading.sectionwords import fold, is_section
+from cvbuild.reading.sectionwords import fold, is_section, word_set
 from cvbuild.richtext import Inlines, join, text, to_plain
 
 
@@ -100,7 +101,7 @@ def _with_title(facts: Facts) -> Facts:
     period = read_period(to_plain(facts.title))
     if period:
         facts = _with_period(facts, period)
-        facts = replace(facts, title=_without_period(facts.title, period))
+        facts = replace(facts, title=_without_span(facts.title, period.first, period.last))
     url = links[0].url if len(links) == 1 else ""
     return replace(facts, url=url)
 
@@ -142,9 +143,11 @@ def _with_line(facts: Facts, inlines: Inlines, *, lists: bool) -> Facts:
         return facts
     if is_prose(to_plain(inlines)) and not (lists and _is_list(to_plain(inlines))):
         return replace(facts, prose=(*facts.prose, inlines))
-    facts, inlines = _with_time(facts, inlines)
-    for segment in split(inlines, STRONG_BREAK):
-        facts = _with_segment(facts, segment)
+    facts, rest = _with_time(facts, inlines)
+    row = rest != inlines and "。" not in to_plain(inlines)
+    for segment in split(rest, STRONG_BREAK):
+        for piece in split_outside(segment, "、，") if row else [segment]:
+            facts = _with_segment(facts, piece)
     return facts
 
 
@@ -249,6 +252,12 @@ def _before_values(plain: str) -> list[tuple[int, int, str]]:
     ]
 
 
+#: A word before a time that says that it has not come yet.
+_AWAITED = re.compile(
+    r"(?:\A|[,;(]\s*)(expected|anticipated|voraussichtlich|prévue?|previst[ao])\s*:?\s*\Z", re.I
+)
+
+
 _UNTIL_WORD = re.compile(r"\s*[–—-]\s*([^\W\d_]+)`?\s*\Z")
 
 
@@ -258,26 +267,30 @@ def _with_time(facts: Facts, inlines: Inlines) -> tuple[Facts, Inlines]:
     if not period:
         return facts, inlines
     facts = _with_period(facts, period)
+    awaited = _AWAITED.search(to_plain(inlines)[: period.first])
+    if awaited:
+        facts = replace(facts, extra={**facts.extra, "status": awaited[1]})
+        return facts, _without_span(inlines, awaited.start(), period.last)
     status = _STATUS.match(to_plain(inlines), period.last)
     until = _UNTIL_WORD.fullmatch(to_plain(inlines)[period.last :])
     if status:
         facts = replace(facts, extra={**facts.extra, "status": status[1]})
         inlines = join([cut(inlines, 0, status.start()), cut(inlines, status.end())], "")
-    rest = _without_period(inlines, period)
+    rest = _without_span(inlines, period.first, period.last)
     if until and period.date:
         return replace(facts, extra={**facts.extra, "until": until[1]}), ()
     return facts, rest
 
 
-def _without_period(inlines: Inlines, period: Period) -> Inlines:
+def _without_span(inlines: Inlines, first: int, last: int) -> Inlines:
     """A text without its time, and without the signs that set the time apart."""
-    rest = without(inlines, period.first, period.last)
-    if not re.search(r"\w", to_plain(inlines)[: period.first]):
+    rest = without(inlines, first, last)
+    if not re.search(r"\w", to_plain(inlines)[:first]):
         rest = strip_start(rest, _EDGES + ".:：")
     return strip(rest, _EDGES)
 
 
-_EDGES = " \t\u00a0,;|·•—–-"
+_EDGES = " \t\u00a0\u3000,、，;|·•—–-"
 
 
 #: What separates facts more strongly than a comma.
@@ -362,19 +375,51 @@ _POSTAL_STATE = re.compile(rf"(?:{'|'.join(sorted(STATES))}) \d{{5}}\Z")
 def _is_city(plain: str) -> bool:
     """Whether a text can be the name of a town: short, capital, and of no organisation or role."""
     words = fold(plain)
+    if is_subject(plain) or has_legal_form(plain) or any(map(is_role_noun, words)):
+        return False
     return (
         0 < len(words) <= 3
         and plain[:1].isupper()
         and all(word[:1].isupper() or len(word) < 4 for word in plain.split())
-        and not re.search(r"\d|:", plain)
-        and not set(words) & (INSTITUTION_WORDS | ROLE_NOUNS)
+        and not re.search(r"\d|[:,]", plain)
+        and not set(words) & INSTITUTION_WORDS
     )
+
+
+def is_subject(plain: str) -> bool:
+    """Whether a text names what is studied or done somewhere, as no town is called."""
+    return bool(_SUBJECT.search(plain))
+
+
+_SUBJECT = re.compile(
+    r"\w(?:log(?:y|ie|ía|ia)|(?:mat|form|tron|techn|chan|tist|ist|net|opt|bot)i(?:k|cs|que|ca)"
+    r"|wissenschaft(?:en)?|chirurgie|medizin|technik)\b"
+    r"|\b(?:physi(?:k|cs|que)|física|chem(?:ie|istry)|chimie|química|sciences?|engineering|research"
+    r"|studies|history|histoire|historia|geschichte|law|recht|droit|derecho|medicine|médecine"
+    r"|medicina|surgery|chirurgie|cirugía|nursing|economics|économie|economía|marketing|sales"
+    r"|finance|operations|technology|technologies|arts?|music|education|philosoph(?:y|ie)|filosofía"
+    r"|mathematics|math[ée]matiques|matemáticas|search|design|linguistics|humanities|robotics)\b",
+    re.I,
+)
 
 
 def is_town(piece: Inlines) -> bool:
     """Whether what is left of an entry can be its place, since nothing else claims it."""
     plain = to_plain(piece).strip(" .")
-    return _is_city(plain) and not plain.isupper() and all(w[:1].isupper() for w in plain.split())
+    if _JAPANESE_TOWN.fullmatch(plain):
+        return True
+    words = [word for word in plain.split() if word not in _IN_TOWNS]
+    return _is_city(plain) and not plain.isupper() and all(word[:1].isupper() for word in words)
+
+
+_IN_TOWNS = word_set("am an auf bei de del der der di do du im in la le les los ob sur upon")
+
+
+#: Towns and prefectures as Japanese addresses name them, and towns that many know without that.
+_JAPANESE_TOWN = re.compile(
+    r"\w{1,6}[都府県市区町村](?:\w{1,6}[市区町村])?"
+    "|東京|京都|大阪|名古屋|横浜|神戸|福岡|札幌|仙台|広島|つくば|川崎|千葉|埼玉|さいたま|奈良|金沢|新潟|岡山|熊本|那覇"
+)
 
 
 #: No entry has more; each is looked for in what the one before has left.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cvbuild.importers.markdown_cv.institutions import is_institution
 from cvbuild.importers.markdown_cv.text import count_words, shortened
 from cvbuild.model import Education, Position, Profile, Publication
 from cvbuild.richtext import to_plain
@@ -65,6 +66,13 @@ def _of_study(study: Education) -> Iterator[Guess]:
         yield Guess(study.line, "found neither a degree nor an institution")
 
 
+def _names_another(organization: str, position: Position) -> bool:
+    """Whether an institution is named after what was taken for one: ``Wärter, Museum Nord``."""
+    first, _, others = organization.partition(",")
+    after = others or to_plain(position.summary)
+    return not is_institution(first) and count_words(after) < _LONGEST and is_institution(after)
+
+
 #: No name of an organisation is longer.
 _LONGEST = 14
 
@@ -73,5 +81,7 @@ def _of_position(position: Position) -> Iterator[Guess]:
     organization = to_plain(position.organization)
     if not organization and not position.role:
         yield Guess(position.line, "found neither an organisation nor a role")
-    elif not position.role and count_words(organization) > _LONGEST:
+    elif not position.role and (
+        count_words(organization) > _LONGEST or _names_another(organization, position)
+    ):
         yield Guess(position.line, f"took '{shortened(organization)}' for an organisation")

@@ -12,9 +12,9 @@ from cvbuild.importers.markdown_cv.facts import (
     read_facts,
     take_place,
 )
+from cvbuild.importers.markdown_cv.institutions import has_legal_form, is_institution, without_stop
 from cvbuild.importers.markdown_cv.roles import is_break, is_role, split_break, split_role
 from cvbuild.importers.markdown_cv.studies import (
-    is_institution,
     read_supervisors,
     shared_fields,
 )
@@ -35,13 +35,18 @@ from cvbuild.richtext import Inlines, join, text, to_plain
 
 
 def read_position(entry: Entry) -> list[Record]:
-    """A job or an office; a time without one is told by its words, as the role."""
+    """A job; a time without one is told by its words, as the role."""
     return [_position_of(entry)]
+
+
+def read_office(entry: Entry) -> list[Record]:
+    """An office: ``Reviewer, Nature, Science`` names no town."""
+    return [_position_of(entry, listing=True)]
 
 
 def read_course(entry: Entry) -> list[Record]:
     """A course taught: what is no institution is the course."""
-    course = _position_of(entry, labelled=False)
+    course = _position_of(entry, labelled=False, listing=True)
     parts = split_outside(course.organization, ",")
     if course.role:
         return [course]
@@ -53,11 +58,11 @@ def read_course(entry: Entry) -> list[Record]:
 def read_student(entry: Entry) -> list[Record]:
     """Somebody supervised: the name first, then as what, and the rest."""
     if entry.title or not entry.paragraphs or _without_own_label(entry)[1]:
-        return [_position_of(entry)]
+        return [_position_of(entry, listing=True)]
     facts = read_facts(entry, lists=True)
     parts = [part for piece in facts.pieces for part in split_outside(piece, ",")]
     if not parts or _is_employer(parts[0]) or is_role(to_plain(parts[0])):
-        return [_position_of(entry)]
+        return [_position_of(entry, listing=True)]
     name, *others = parts
     after = re.search(r"\s*\(([^()]*)\)\Z", to_plain(name))
     if after:
@@ -69,7 +74,7 @@ def read_student(entry: Entry) -> list[Record]:
     ]
 
 
-def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
+def _position_of(entry: Entry, *, labelled: bool = True, listing: bool = False) -> Position:
     entry, label = _without_own_label(entry) if labelled else (entry, ())
     group, entry = entry.group, replace(entry, group="") if is_section(entry.group) else entry
     facts = read_facts(entry, lists=entry.kind in ("plain", "item"))
@@ -93,6 +98,8 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
             if found and _is_elsewhere(found, pieces[at + 1 :]):
                 found, role = (), piece
             organization, spare = (organization, found) if organization else (found, ())
+            if spare and not facts.location and not listing and is_town(spare):
+                facts, spare = replace(facts, location=to_plain(spare).strip(" .")), ()
             left += [spare] if spare else []
         elif is_break(to_plain(role)) and not is_institution(to_plain(piece)):
             left.append(piece)
@@ -109,11 +116,13 @@ def _position_of(entry: Entry, *, labelled: bool = True) -> Position:
     if _is_employer(first) and not (role and organization) and not _is_employer(organization):
         role, organization = role or organization, first
         facts = replace(facts, points=facts.points[1:])
-    organization, facts = _with_town(organization, facts)
+    if not role and left and not _is_employer(organization) and has_legal_form(to_plain(left[0])):
+        role, organization = organization, left.pop(0)
+    organization, facts = _with_town(organization, facts, () if listing else role)
     role = role or (text(group) if is_section(group) else ())
     used = ("organization", "role", "supervisors", *(("title",) if role else ()))
     return Position(
-        organization=plain_style(strip(organization, " ,;.")),
+        organization=without_stop(plain_style(strip(organization, " ,;"))),
         role=plain_style(strip(role, " ,;.")),
         supervisors=read_supervisors(join([hosts, labels.get("supervisors", ())], "; ")),
         **shared_fields(facts, left, used),
@@ -173,8 +182,18 @@ def _without_own_label(entry: Entry) -> tuple[Entry, Inlines]:
     return replace(entry, paragraphs=(lines, *entry.paragraphs[1:])), text(label)
 
 
-def _with_town(organization: Inlines, facts: Facts) -> tuple[Inlines, Facts]:
-    """An organisation without the place that its last parts are."""
+#: Roles of those who work for themselves, wherever they live.
+_FREELANCE = re.compile(
+    r"freelance|self-employed|freiberuf|selbst(?:st)?ändig|indépendante?|autónom[ao]|フリーランス",
+    re.I,
+)
+
+
+def _with_town(organization: Inlines, facts: Facts, role: Inlines) -> tuple[Inlines, Facts]:
+    """An organisation without the place that its last parts are.
+
+    Where the ``role`` is known, a town is told by its place in the line: ``Charité, Berlin``.
+    """
     named = [
         plain_style(part) if _is_employer(part) else part
         for part in split_outside(organization, ",")
@@ -183,4 +202,10 @@ def _with_town(organization: Inlines, facts: Facts) -> tuple[Inlines, Facts]:
     parts, place = take_place(named)
     if place and parts and not facts.location:
         return join(parts), replace(facts, location=place)
+    *parts, town = named or [()]
+    if not parts and _FREELANCE.search(to_plain(role)) and is_town(town) and not facts.location:
+        return (), replace(facts, location=to_plain(town).strip(" ."))
+    single = role and len(parts) == 1
+    if parts and not facts.location and is_town(town) and (single or _is_employer(parts[-1])):
+        return join(parts), replace(facts, location=to_plain(town).strip(" ."))
     return organization, facts

@@ -7,7 +7,12 @@ from collections.abc import Callable, Mapping
 from cvbuild.importers.markdown_cv.awards import read_award, read_grant
 from cvbuild.importers.markdown_cv.entries import Entry
 from cvbuild.importers.markdown_cv.lists import read_skills
-from cvbuild.importers.markdown_cv.positions import read_course, read_position, read_student
+from cvbuild.importers.markdown_cv.positions import (
+    read_course,
+    read_office,
+    read_position,
+    read_student,
+)
 from cvbuild.importers.markdown_cv.projects import read_project
 from cvbuild.importers.markdown_cv.referees import read_referee
 from cvbuild.importers.markdown_cv.studies import read_education
@@ -19,10 +24,10 @@ READERS: Mapping[str, Callable[[Entry], list[Record]]] = {
     "education": read_education,
     "experience": read_position,
     "teaching": read_course,
-    "service": read_position,
-    "volunteering": read_position,
+    "service": read_office,
+    "volunteering": read_office,
     "supervision": read_student,
-    "memberships": read_position,
+    "memberships": read_office,
     "awards": read_award,
     "grants": read_grant,
     "certificates": read_award,

@@ -11,9 +11,12 @@ from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.facts import (
     STRONG_BREAK,
     Facts,
+    is_subject,
     is_town,
     read_facts,
+    take_place,
 )
+from cvbuild.importers.markdown_cv.institutions import is_institution
 from cvbuild.importers.markdown_cv.text import (
     cut,
     links_of,
@@ -23,13 +26,12 @@ from cvbuild.importers.markdown_cv.text import (
     strip,
     without,
 )
-from cvbuild.importers.markdown_cv.words import DEGREE, INSTITUTION_WORDS
+from cvbuild.importers.markdown_cv.words import DEGREE
 from cvbuild.model import (
     Education,
     Record,
     Supervisor,
 )
-from cvbuild.reading.sectionwords import fold
 from cvbuild.richtext import Inlines, join, to_plain
 
 
@@ -88,6 +90,8 @@ def read_education(entry: Entry) -> list[Record]:
             left.append(rest)
     if not institution and left:
         institution, facts = _institution_and_place(left.pop(0), facts)
+    if degree and not area:
+        area, institution = _subject_after(institution)
     honours, area = _split_grade(area)
     grade = join([grade, honours])
     parts = split_outside(area, ",")
@@ -139,13 +143,13 @@ def _whole_degree(
     return degree, found, [*([others] if others else []), *pieces]
 
 
-_INTO = re.compile(r"\s*(?:[:,–—-]\s*|(?:in|of|en|de|im|der|des)\s+)?")
+_INTO = re.compile(r"\s*(?:[:,–—-]\s*|(?:in|of|en|de|im|der|des|zum|zur)\s+)?")
 
 
 _GRADE = re.compile(
     r"cum laude|\bwith (?:\w+ )?(?:distinction|honou?rs)|mit (?:Auszeichnung|Bestnote)|sehr gut\b"
     r"|mention |félicitations|\bC?GPA\b|first[- ]class|upper second|\bNote:? \d|Abschlussnote"
-    r"|sobresaliente|matrícula de honor|nota media|首席",
+    r"|(?:\A|, )(?:2[:.][12]|First|1st)\Z|sobresaliente|matrícula de honor|nota media|首席",
     re.I,
 )
 
@@ -181,6 +185,13 @@ def _split_area(rest: Inlines) -> tuple[Inlines, Inlines]:
     return strip(cut(area, into.end() if into else 0)), join(parts[at:])
 
 
+def _subject_after(institution: Inlines) -> tuple[Inlines, Inlines]:
+    """The subject that ``Stanford University, Computer Science`` ends with, and the rest."""
+    *parts, last = split_outside(institution, ",") or [()]
+    named = parts and is_subject(to_plain(last)) and not is_institution(to_plain(last))
+    return (last, join(parts)) if named else ((), institution)
+
+
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 
 
@@ -199,20 +210,13 @@ def _split_grade(piece: Inlines) -> tuple[Inlines, Inlines]:
     return marks[0], join([part for part in parts if part is not marks[0]])
 
 
-def is_institution(plain: str) -> bool:
-    words = fold(plain)
-    german = re.search(r"universität|hochschule|gymnasium|schule\b|akademie", plain, re.I)
-    japanese = re.search("大学|高校|高等学校|学院|専門学校|研究所|株式会社|学会|財団|機構", plain)
-    acronyms = re.search(
-        r"\b(?:ETHZ?|EPFL|MIT|ENS|INSA|UCL|UCLA|KIT|RWTH|LMU|TUM|TU|FU|HU|INRIA|CNRS)\b", plain
-    )
-    return bool(set(words) & INSTITUTION_WORDS or german or japanese or acronyms)
-
-
 def _institution_and_place(piece: Inlines, facts: Facts) -> tuple[Inlines, Facts]:
     """``Trinity College, Cambridge`` and its town, where no place is known yet."""
     bare = strip(piece, " ,;.")
     parts = split_outside(bare, ",")
+    named, place = take_place(parts)
+    if place and named and not facts.location:
+        return join(named), replace(facts, location=place)
     if facts.location or len(parts) != 2 or not is_town(parts[1]):
         return bare, facts
     if is_institution(to_plain(parts[1])) or not is_institution(to_plain(parts[0])):

@@ -25,7 +25,7 @@ from cvbuild.richtext import (
     to_plain,
 )
 
-_EDGES = " \t\u00a0,;|·•—–-"
+_EDGES = " \t\u00a0\u3000,、，;|·•—–-"
 
 
 def cut(inlines: Inlines, first: int, last: int | None = None) -> Inlines:
@@ -97,10 +97,10 @@ def split_outside(inlines: Inlines, separators: str) -> list[Inlines]:
 def _between(inlines: Inlines, separators: list[tuple[int, int]]) -> list[Inlines]:
     edges = [0, *(edge for place in separators for edge in place), len(to_plain(inlines))]
     parts = cut_all(inlines, list(zip(edges[::2], edges[1::2], strict=True)))
-    return [part for part in (strip(part, " \t\u00a0") for part in parts) if part]
+    return [part for part in (strip(part, " \t\u00a0\u3000") for part in parts) if part]
 
 
-_OPEN, _CLOSE = "([{“„«", ")]}”“»"
+_OPEN, _CLOSE = "([{“„«（「『", ")]}”“»）」』"
 
 
 def outside(plain: str, separators: str) -> list[int]:
