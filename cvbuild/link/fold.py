@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from cvbuild.richtext import Inlines, to_plain
 
@@ -23,6 +24,8 @@ _PLAIN_LETTERS = str.maketrans(
     }
     | dict.fromkeys("'’‘`´", "")
 )
+#: Letters that Germans and Scandinavians write as two where they have no others.
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_CJK = "\u2e80"
 
@@ -43,6 +46,39 @@ def _words_of(content: str) -> tuple[str, ...]:
         spread = unicodedata.normalize("NFKD", folded)
         folded = "".join(char for char in spread if not unicodedata.combining(char))
     return tuple(_WORD.findall(folded))
+
+
+def spelt_out(text: str) -> str:
+    """A text in small letters, its umlauts written as two letters.
+
+    >>> spelt_out("Müller, Ødegård")
+    'mueller, oedegaard'
+    """
+    return unicodedata.normalize("NFC", text.casefold()).translate(_SPELT_OUT)
+
+
+def are_short_for(short: Sequence[str], long: Sequence[str], *, whole: bool = False) -> bool:
+    """Whether words are others in short: their beginnings or first letters, in their order.
+
+    Words may be left out; not where ``whole`` is asked for.
+
+    >>> are_short_for(["neurips"], ["neural", "information", "processing", "systems"])
+    True
+    """
+    letters = "".join(short)
+    if not 2 <= len(letters) < sum(map(len, long)):
+        return False
+    ends = {0}
+    for word in long:
+        nexts = {end + n for end in ends for n in _beginnings(word, letters[end:])}
+        ends = nexts if whole else ends | nexts
+    return len(letters) in ends
+
+
+def _beginnings(word: str, text: str) -> range:
+    """The lengths of the beginnings that a word and a text have in common."""
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(word, text, strict=False))
+    return range(1, len(list(shared)) + 1)
 
 
 @lru_cache(maxsize=65536)

@@ -7,11 +7,13 @@ one has a subtitle nearly unlike.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from cvbuild.link.fold import are_near, is_misspelt, words_of
+from cvbuild.link.fold import are_near, is_misspelt, spelt_out, words_of
 from cvbuild.richtext import Inlines, to_plain
 
 
@@ -36,17 +38,28 @@ _SMALL_WORDS = frozenset(
 )  # fmt: skip
 #: A word that makes another work of a title it is added to.
 _DISTINGUISHING = frozenset(
-    ["abstract", "addendum", "anti", "appendix", "benchmark", "book", "challenge", "chapter",
-     "comment", "commentary", "corrected", "correction", "corrigendum", "dataset", "demo",
-     "discussion", "erratum", "extended", "federated", "guest", "inverse", "introduction", "multi",
-     "no", "non", "not", "offline", "online", "part", "poster", "preface", "rejoinder", "reply",
-     "report", "response", "retracted", "retraction", "review", "revisited", "self", "semi",
-     "slides", "supervised", "supplement", "supplemental", "supplementary", "survey", "talk",
-     "thesis", "tutorial", "unsupervised", "video", "volume", "without", "workshop"]
+    ["abstract", "addenda", "addendum", "anti", "antwort", "appendix", "benchmark", "berichtigung",
+     "book", "challenge", "chapter", "comentario", "comment", "commentaire", "commentary",
+     "concern", "corrected", "correccion", "correction", "correzione", "corrigendum", "dataset",
+     "demo", "discussion", "erganzung", "errata", "erratas", "erratum", "erwiderung", "extended",
+     "federated", "guest", "inverse", "introduction", "kommentar", "korrektur", "korrigendum",
+     "multi", "nachtrag", "no", "non", "not", "note", "notice", "offline", "online", "part",
+     "poster", "preface", "rebuttal", "rectificatif", "rejoinder", "replik", "reply", "report",
+     "reponse", "response", "respuesta", "retracted", "retraction", "rettifica", "review",
+     "revisited", "self", "semi", "slides", "supervised", "supplement", "supplemental",
+     "supplementary", "survey", "talk", "thesis", "tutorial", "unsupervised", "update", "updated",
+     "video", "volume", "without", "workshop"]
 )  # fmt: skip
 _ROMAN = re.compile(r"[ivx]+")
 _SUBTITLE = re.compile(r"[:?!]\s|\s[-–—]+\s|\s?—\s?|\.\s")
 _MOST_WORDS = 40
+_GREEK = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[α-ω](?![\u0370-\u03ff\u1f00-\u1fff])")
+_GREEK_NAMES = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "ς": "sigma", "σ": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class Title:
 
     @cached_property
     def all_words(self) -> tuple[str, ...]:
-        return words_of(self.plain)[:_MOST_WORDS]
+        return _words(self.plain)[:_MOST_WORDS]
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -70,25 +83,34 @@ class Title:
 
     @cached_property
     def whole(self) -> str:
-        return "".join(self.all_words)
+        return _joined(self.all_words)
 
     @cached_property
     def bare(self) -> str:
-        return "".join(self.words)
+        return _joined(self.words)
+
+    @cached_property
+    def halves(self) -> tuple[str, ...]:
+        """What stands before the first colon, and what behind; nothing without a colon."""
+        found = _SUBTITLE.search(self.plain)
+        return (self.plain[: found.start()], self.plain[found.end() :]) if found else ()
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], ...]:
-        """What stands before the first colon, and what behind; nothing without a colon."""
-        found = _SUBTITLE.search(self.plain)
-        if not found:
-            return ()
-        halves = (self.plain[: found.start()], self.plain[found.end() :])
-        return tuple(words for half in halves if (words := _telling(words_of(half))))
+        """The words of the halves."""
+        return tuple(words for half in self.halves if (words := _telling(_words(half))))
+
+    @cached_property
+    def spelt_out(self) -> Title | None:
+        """The same with ``ae`` for ``ä``, where anything can be so written."""
+        plain = self.plain if self.plain.isascii() else spelt_out(self.plain)
+        return Title(plain) if _words(plain) != _words(self.plain) else None
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Texts of which like titles have one in common, subtitles left apart."""
-        return (self.whole, self.bare, *("".join(part) for part in self.parts))
+        own = (self.whole, self.bare, *map(_joined, self.parts))
+        return (*own, *self.spelt_out.keys) if self.spelt_out else own
 
 
 def read_title(title: Inlines) -> Title:
@@ -97,7 +119,26 @@ def read_title(title: Inlines) -> Title:
 
 
 def compare_titles(left: Title, right: Title) -> tuple[Likeness, tuple[str, ...]]:
-    """How alike they are, and the words that only one of them has."""
+    """How alike they are, and the words that only one of them has.
+
+    An umlaut is the letter that it is made of, or that letter with an e, whichever fits.
+    """
+    found = _compare(left, right)
+    if found[0] < Likeness.SPELLING and left.spelt_out:
+        found = max(found, _compare(left.spelt_out, right))
+    if found[0] < Likeness.SPELLING and right.spelt_out:
+        found = max(found, _compare(left, right.spelt_out))
+    return found
+
+
+def is_part_of(left: Title, right: Title) -> bool:
+    """Whether one is the other without what stands on one side of its colon."""
+    ours = [left, *filter(None, [left.spelt_out])]
+    theirs = [right, *filter(None, [right.spelt_out])]
+    return any(a.words in b.parts or b.words in a.parts for a in ours for b in theirs)
+
+
+def _compare(left: Title, right: Title) -> tuple[Likeness, tuple[str, ...]]:
     if not left.whole or not right.whole:
         return Likeness.UNLIKE, ()
     if left.whole == right.whole:
@@ -123,13 +164,47 @@ def compare_titles(left: Title, right: Title) -> tuple[Likeness, tuple[str, ...]
 def _likeness_of_longer(
     left: Title, right: Title, rest: tuple[str, ...], share: float, common: int
 ) -> Likeness:
-    telling = any(word in _DISTINGUISHING or _is_number(word) or len(word) == 1 for word in rest)
     if left.words in right.parts or right.words in left.parts:
-        short = telling and len(rest) <= 3
-        return Likeness.ALIKE if short or common < 3 else Likeness.PART
+        short, long = (left, right) if left.words in right.parts else (right, left)
+        return Likeness.PART if _may_be_left_out(short, long, rest) else Likeness.ALIKE
+    telling = any(map(_is_distinguishing, rest))
     if len(rest) <= 2 and common >= 5 and share >= 0.7 and not telling:
         return Likeness.WORDS
     return Likeness.ALIKE if share >= 0.75 and common >= 3 else Likeness.UNLIKE
+
+
+def _may_be_left_out(short: Title, long: Title, rest: tuple[str, ...]) -> bool:
+    """Whether the half that only one title has is what people leave out, and no other work.
+
+    That is a subtitle, and the name of a method before the colon. All else that stands there
+    says what a text is to the one it names: a publisher's note, a rebuttal.
+    """
+    if long.parts[0] == short.words:
+        return len(rest) > (3 if any(map(_is_distinguishing, rest)) else 1)
+    return _is_coined(long.halves[0]) and _DISTINGUISHING.isdisjoint(rest)
+
+
+def _is_coined(name: str) -> bool:
+    """Whether it is one word that no dictionary has: ``DiVA``, ``GPT-4``."""
+    inner = any(char.isupper() or char.isdigit() for char in name[1:])
+    return inner and " " not in name and not _ROMAN.fullmatch(name.casefold())
+
+
+def _is_distinguishing(word: str) -> bool:
+    return word in _DISTINGUISHING or _is_number(word) or len(word) == 1
+
+
+def _words(plain: str) -> tuple[str, ...]:
+    """The words of a title, a Greek letter that stands alone by its name."""
+    if not plain.isascii():
+        small = unicodedata.normalize("NFC", plain.casefold())
+        plain = _GREEK.sub(lambda letter: _GREEK_NAMES[letter[0]], small)
+    return words_of(plain)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """The words as one, figures apart: ``1.2`` is not ``12``."""
+    return re.sub(r"(?<=\d) (?=\d)", ".", " ".join(words)).replace(" ", "")
 
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,6 +229,7 @@ def _unhyphenated(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, 
     found: list[str] = []
     for word in words:
         apart = bool(found) and not (word in known and found[-1] in known)
+        apart = apart and not (word[0].isdigit() and found[-1][-1].isdigit())
         if apart and found[-1] + word in known:
             found[-1] += word
         else:

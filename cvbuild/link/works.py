@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from cvbuild.link.entries import Entry
-from cvbuild.link.fold import words_of
+from cvbuild.link.fold import are_short_for, words_of
 from cvbuild.link.people import Accord, People, compare_people, read_people
-from cvbuild.link.titles import Likeness, Title, compare_titles, read_title
+from cvbuild.link.titles import Likeness, Title, compare_titles, is_part_of, read_title
 from cvbuild.model import Publication
 
 
@@ -44,6 +44,7 @@ _RULES: dict[tuple[Likeness, Accord], tuple[Level, int, float]] = {
     (Likeness.SAME, Accord.SAME): (Level.SURE, 3, 0.98),
     (Likeness.SAME, Accord.SOME): (Level.SURE, 3, 0.95),
     (Likeness.SAME, Accord.UNKNOWN): (Level.LIKELY, 3, 0.90),
+    (Likeness.SAME, Accord.NAMESAKES): (Level.DOUBTFUL, 3, 0.65),
     (Likeness.SAME, Accord.OTHERS): (Level.DOUBTFUL, 3, 0.60),
     (Likeness.SPELLING, Accord.SAME): (Level.SURE, 3, 0.96),
     (Likeness.SPELLING, Accord.SOME): (Level.LIKELY, 2, 0.90),
@@ -54,6 +55,7 @@ _RULES: dict[tuple[Likeness, Accord], tuple[Level, int, float]] = {
     (Likeness.WORDS, Accord.SAME): (Level.LIKELY, 1, 0.86),
     (Likeness.WORDS, Accord.SOME): (Level.DOUBTFUL, 2, 0.60),
     (Likeness.ALIKE, Accord.SAME): (Level.DOUBTFUL, 2, 0.50),
+    (Likeness.ALIKE, Accord.SOME): (Level.DOUBTFUL, 2, 0.45),
 }
 _TITLE_WORDS = {
     Likeness.SAME: "same title",
@@ -66,6 +68,7 @@ _ACCORD_WORDS = {
     Accord.SAME: "same authors",
     Accord.SOME: "many of the same authors",
     Accord.UNKNOWN: "authors unknown",
+    Accord.NAMESAKES: "authors of the same family name, but other given names",
     Accord.OTHERS: "other authors",
 }
 
@@ -82,6 +85,14 @@ _GENERIC = frozenset(
 _RETURNING = frozenset(
     ["annual", "biennial", "editorial", "monthly", "newsletter", "proceedings", "quarterly",
      "report", "weekly", "yearbook", "yearly"]
+)  # fmt: skip
+#: Words that the names of many venues have.
+_OF_VENUES = frozenset(
+    ["acm", "advances", "american", "and", "annals", "annual", "archives", "bulletin", "conference",
+     "der", "des", "die", "european", "for", "fur", "ieee", "in", "international", "j", "journal",
+     "letters", "of", "on", "proc", "proceedings", "research", "revue", "review", "reviews",
+     "science", "sciences", "studies", "symposium", "the", "trans", "transactions", "und",
+     "workshop", "zeitschrift"]
 )  # fmt: skip
 _SERVERS = re.compile(
     r"arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|corr|preprints?|research square"
@@ -165,11 +176,13 @@ def judge(left: Work, right: Work) -> Verdict:
     if likeness is Likeness.UNLIKE:
         return NO
     accord = compare_people(left.people, right.people)
-    if accord in (Accord.OTHERS, Accord.UNKNOWN) and (
+    if accord in (Accord.OTHERS, Accord.UNKNOWN, Accord.NAMESAKES) and (
         is_common(left.title) or is_common(right.title)
     ):
         return NO
     level, years, score = _RULES.get((likeness, accord), (Level.NO, 0, 0.0))
+    if (likeness, accord) == (Likeness.ALIKE, Accord.SOME) and not _is_preprint_of(left, right):
+        return NO
     gap = years_between(left, right)
     objection = next((why for why, holds in _OBJECTIONS if holds(left, right)), "")
     if gap is not None and gap > years:
@@ -215,12 +228,23 @@ def _types_apart(left: Work, right: Work) -> bool:
     return len(types) == 2 and bool(types & _APART)
 
 
+def _is_preprint_of(left: Work, right: Work) -> bool:
+    """Whether one is a preprint and the other not: on the way a paper can change its title."""
+    return {left.standing, right.standing} == {0, 2}
+
+
 def _two_venues(left: Work, right: Work) -> bool:
     """A paper at a conference, and years later in a journal under the same title."""
+    published = left.standing == right.standing == 0
+    return published and years_between(left, right) != 0 and not _may_be_one_venue(left, right)
+
+
+def _may_be_one_venue(left: Work, right: Work) -> bool:
+    """Whether a telling word is in both names, or one is the other in short, or is not known."""
     ours, theirs = (words_of(work.publication.container_title) for work in (left, right))
-    published = left.standing == right.standing == 0 and bool(ours and theirs)
-    types = left.publication.type != right.publication.type
-    return published and types and not set(ours) & set(theirs) and years_between(left, right) != 0
+    if not ours or not theirs or set(ours) & set(theirs) - _OF_VENUES:
+        return True
+    return ours == theirs or are_short_for(ours, theirs) or are_short_for(theirs, ours)
 
 
 def is_common(title: Title) -> bool:
@@ -229,19 +253,30 @@ def is_common(title: Title) -> bool:
 
 
 def _generic_title(left: Work, right: Work) -> bool:
+    """What every issue has under one title is one work in one place only."""
     if _GENERIC.isdisjoint((left.title.bare, right.title.bare)):
         return False
+    dates = (left.publication.issued, right.publication.issued)
+    months = {date.month for date in dates if date and date.month}
+    return not _are_together(left, right) or _differ_in_place(left, right) or len(months) > 1
+
+
+def _are_together(left: Work, right: Work) -> bool:
+    """Whether both came out in one venue and one year."""
     ours, theirs = (words_of(work.publication.container_title) for work in (left, right))
-    return not ours or ours != theirs or years_between(left, right) != 0
+    return bool(ours) and ours == theirs and years_between(left, right) == 0
 
 
 def _other_pages(left: Work, right: Work) -> bool:
     """In another year, and in other pages or volumes of what comes out every year."""
+    published = left.standing == right.standing == 0
+    return published and _differ_in_place(left, right) and years_between(left, right) != 0
+
+
+def _differ_in_place(left: Work, right: Work) -> bool:
     ours, theirs = left.publication, right.publication
     places = [(getattr(ours, name), getattr(theirs, name)) for name in _PLACES]
-    differ = any(one and other and words_of(one) != words_of(other) for one, other in places)
-    published = left.standing == right.standing == 0
-    return published and differ and years_between(left, right) != 0
+    return any(one and other and words_of(one) != words_of(other) for one, other in places)
 
 
 _PLACES = ("volume", "issue", "page", "number", "edition")
@@ -260,6 +295,13 @@ def _short_title(left: Work, right: Work) -> bool:
     return short and (gap is None or gap > 1)
 
 
+def _short_part(left: Work, right: Work) -> bool:
+    """Many works have a title of two words before their subtitle: the place has to agree."""
+    short = min(len(left.title.words), len(right.title.words))
+    parts = short <= 2 and is_part_of(left.title, right.title)
+    return parts and (short < 2 or not _are_together(left, right))
+
+
 #: What speaks against a pair that looks like one work, strongest first.
 _OBJECTIONS: tuple[tuple[str, Callable[[Work, Work], bool]], ...] = (
     ("different DOIs", _differ_in("doi:")),
@@ -271,4 +313,5 @@ _OBJECTIONS: tuple[tuple[str, Callable[[Work, Work], bool]], ...] = (
     ("such a title returns every year", _returns),
     ("many works have this title", _generic_title),
     ("a short title, and no common year", _short_title),
+    ("a short title, and no common place", _short_part),
 )

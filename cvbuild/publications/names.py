@@ -110,6 +110,27 @@ def fold(name: str) -> str:
     )
 
 
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
+#: What tells father and son of one name.
+_GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_GENERATION = re.compile(r"(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv)")
+
+
+def is_han(letters: str) -> bool:
+    """Whether they are signs of Chinese, Japanese or Korean alone, whose names need no blank."""
+    return _HAN.fullmatch(letters) is not None
+
+
+def generation(name: Name) -> str:
+    """Which one of a family's people of that name: ``jr``, ``iii``; not a degree.
+
+    >>> generation(Name("King", "Martin Luther", suffix="Jr."))
+    'jr'
+    """
+    word = fold(name.suffix)
+    return _GENERATIONS.get(word, word) if _GENERATION.fullmatch(word) else ""
+
+
 def is_self(author: Author, person: Person) -> bool:
     """Whether an author is the person: by ORCID where both have one, else by name."""
     if author.orcid and person.orcid:
