@@ -27,6 +27,9 @@ from cvbuild.richtext import parse_inlines, to_markdown, to_plain
         ("closed</b> only", "closed only"),
         ("<b>a<i>b</b>c</i>", "**a*b***c"),
         ("of $O(n)$ and \\emph{more}", "of $O(n)$ and *more*"),
+        ("\\alpha and \\LaTeX, *so*", r"α and LaTeX, \*so\*"),
+        (r"in C:\temp, \\server\new or \[12pt]", r"in C:\\temp, \\\\server\\new or \\\[12pt\]"),
+        ("R$ 5 or R$ 6, $x", r"R\$ 5 or R\$ 6, \$x"),
         ("<span class='nocase'>NASA</span> <SUP>3</SUP>", "NASA ^3^"),
         (
             "<mml:math><mml:msub><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msub></mml:math>",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from cvbuild.reading.latextext import read_latex
+from cvbuild.reading.latextext import read_loose
 from cvbuild.reading.markuptext import read_markup
 from cvbuild.reading.tree import tidy
 from cvbuild.reading.xmltext import Element
@@ -55,7 +55,7 @@ def plain_text(written: str) -> str:
 def _read_text(characters: str) -> Inlines:
     """What has no LaTeX is taken as it is: a star there is a star."""
     flat = tidy(characters)
-    return read_latex(flat) if _COMMAND.search(flat) else text(flat)
+    return read_loose(flat) if _COMMAND.search(flat) else text(flat)
 
 
 def _tree(written: str) -> Element:

@@ -34,6 +34,7 @@ from cvbuild.richtext import (
 )
 
 _SPECIAL = re.compile(r"[\\$`{*]")
+_LOOSE_SPECIAL = re.compile(r"[\\$`{]")
 _TEX_SPECIAL = re.compile(r"[\\$`{}~]|--|''")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 #: What some exporters of BibTeX leave in: HTML's tags, as the commands that mean the same.
@@ -56,6 +57,19 @@ def read_latex(content: str) -> Inlines:
         return text(flat)
     read = map_text(_Reader(flat).read(), lambda found: found.replace("\\", ""))
     # What the small Markdown cannot hold, such as a formula before a digit, is kept as text.
+    return read if parse_inlines(to_markdown(read)) == read else text(to_plain(read))
+
+
+def read_loose(content: str) -> Inlines:
+    r"""Read the LaTeX in a text that may have none: whatever is none of it stands for itself.
+
+    >>> to_plain(read_loose(r"C:\temp costs R$ 5 or R$ 6, \alpha is \emph{free} and *so* on"))
+    'C:\\temp costs R$ 5 or R$ 6, α is free and *so* on'
+    """
+    flat = " ".join(content.split())
+    if not _LOOSE_SPECIAL.search(flat):
+        return text(flat)
+    read = _LooseReader(flat).read()
     return read if parse_inlines(to_markdown(read)) == read else text(to_plain(read))
 
 
@@ -148,7 +162,13 @@ _LETTERS = {
     "slash": "/", "hyphen": "-",
 }  # fmt: skip
 #: TeX's own characters by name, where pylatexenc has another or none.
-_SIGNS = {"textasciicircum": "^", "textbraceleft": "{", "textbraceright": "}"}
+_SIGNS = {
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "textasciicircum": "^",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+}
 #: The combining character of each accent: https://en.wikibooks.org/wiki/LaTeX/Special_Characters
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
@@ -164,6 +184,8 @@ _MATH = re.compile(r"\$\$((?:[^$\\]|\\.)+?)\$\$|\$((?:[^$\\]|\\.)+?)\$")
 _NO_FORMULA = re.compile(
     r"[0-9][0-9.,]*[^\W\d]*\s(?:.*\w{2,}.*)?|\s[\w ,.;'-]{0,99}[^\W\d]{3}[\w ,.;'-]{0,99}\s"
 )
+#: Two backslashes and a word: the name of a computer, and no end of a line.
+_ADDRESS = re.compile(r"\\{2}\w")
 _BRACKETED = re.compile(r"\\\((.{1,500}?)\\\)|\\\[(.{1,500}?)\\\]")
 _DECLARATION = re.compile(rf"\s*\\({'|'.join(_WRAPPERS)})(?![A-Za-z])\s*")
 _STARRED = re.compile(r"(?<![\w*])\*(?=\w)([^*$\\{}`]{0,120}\w)\*(?![\w*])")
@@ -289,6 +311,34 @@ class _Reader:
         return (Emph(text(starred[1])),), starred.end()
 
 
+class _LooseReader(_Reader):
+    """The same where a backslash, a dollar sign or a star may be no more than that."""
+
+    special = _LOOSE_SPECIAL
+
+    def _command(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        name = _NAME.match(self.source, at, end)
+        bare = name and self.source[name.end() : name.end() + 1] not in ("{", "[", "*")
+        if name and bare and name[1] not in _LETTERS and _known_symbol(name[1]) is None:
+            return text(name[0]), name.end()
+        return super()._command(at, end, depth)
+
+    def _escape(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        if _ADDRESS.match(self.source, at, end):
+            return text("\\\\"), at + 2
+        if self.source[at + 1 : at + 2] in ("", *"[]()<>|*"):
+            return text("\\"), at + 1
+        return super()._escape(at, end, depth)
+
+    def _dollar(self, at: int, end: int, depth: int) -> tuple[Inlines, int]:
+        """Pandoc's rule: no space inside the dollar signs of a formula."""
+        formula = _MATH.match(self.source, at, end)
+        if not formula or (formula[2] and formula[2] != formula[2].strip()):
+            return text("$"), at + 1
+        inlines, after = super()._dollar(at, end, depth)
+        return (inlines or text("$")), after
+
+
 class _TexReader(_Reader):
     """The same where every brace is TeX's own; with dashes, ties and stressed words as in TeX."""
 
@@ -360,9 +410,14 @@ def _formula(tex: str) -> Inlines:
     return (Math(inner),) if inner else ()
 
 
-@lru_cache(maxsize=1024)
 def _symbol(name: str) -> str:
     """What a command without argument looks like; its name where nobody knows."""
+    shown = _known_symbol(name)
+    return name if shown is None else shown
+
+
+@lru_cache(maxsize=1024)
+def _known_symbol(name: str) -> str | None:
     if name in _SPACES:
         return " "
     if name in _COMMANDS:
@@ -372,7 +427,7 @@ def _symbol(name: str) -> str:
     from pylatexenc.latex2text import get_default_latex_context_db
 
     shown = getattr(get_default_latex_context_db().get_macro_spec(name), "simplify_repl", None)
-    return shown if isinstance(shown, str) and not re.search(r"[\\%]", shown) else name
+    return shown if isinstance(shown, str) and not re.search(r"[\\%]", shown) else None
 
 
 def _tidy(inlines: Inlines) -> Inlines:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 
 from cvbuild.model import Name, PartialDate, Publication
-from cvbuild.richtext import to_plain
+from cvbuild.richtext import Text, to_plain
 from tests.importers.reading import Golden, broken, check_broken, check_golden, read, read_fixture
 
 KIND = "csl-json"
@@ -52,6 +53,14 @@ def test_literal_names_are_not_split() -> None:
     """This test ensures that a name without parts stays without them."""
     first = works("manubot-input-bibliography.json")[0]
     assert Name(literal="Trang T. Le") == first.author[0].name
+
+
+def test_signs_of_markup_are_characters() -> None:
+    """This test ensures that of plain text nothing is taken for Markdown, nor paths for LaTeX."""
+    title = r"*a* _b_ [c](d) `e` ^f^ ~g~ R$ 5 or R$ 6 at C:\temp"
+    profile, _ = read(KIND, json.dumps([{"id": "x", "type": "book", "title": title}]))
+    (work,) = profile.publications
+    assert (Text(title),) == work.title
 
 
 def test_dates_of_words_are_dates() -> None:
