@@ -258,6 +258,8 @@ def _family_last(words: list[str], suffix: str) -> Name:
     if len(words) < 2:
         return Name(literal=" ".join([*words, *([suffix] if suffix else [])]))
     start = len(words) - 1
+    if start > 1 and words[start - 1].lower() in _PARTICLES and words[start - 2] in _PARTICLES:
+        start -= 1  # "de La Tour": the article is of the family name
     while start > 0 and words[start - 1] in _PARTICLES:
         start -= 1
     particle, family = _split_particle(words[start:])

@@ -31,7 +31,7 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     """The profile that a CV in Markdown tells; every line of it is placed or among ``unread``."""
     document = read_blocks(source.lines())
     outline = read_outline(document)
-    found = Found(outline.name, outline.name_line)
+    found = Found(outline.name, outline.name_line if outline.name_line in outline.used else 0)
     for key, line in document.front.items():
         read_front(found, key, line)
     for block in outline.before:

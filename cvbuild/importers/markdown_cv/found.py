@@ -21,7 +21,10 @@ from cvbuild.richtext import Inlines
 
 @dataclass(slots=True)
 class Found:
-    """What has been found so far, by field; and the lines whose text is known by its place."""
+    """What has been found so far, by field; and the lines whose text is known by its place.
+
+    ``name_line`` is the line that only says the name, 0 where none does.
+    """
 
     name: Name
     name_line: int = 0

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from cvbuild.importers.markdown_cv.authors import is_written_together
 from cvbuild.importers.markdown_cv.blocks import (
     Block,
     Document,
@@ -16,15 +15,12 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line
-from cvbuild.importers.markdown_cv.roles import is_role
-from cvbuild.importers.markdown_cv.text import count_words, plain_style
-from cvbuild.importers.markdown_cv.words import CV_WORDS, ROLE_NOUNS
-from cvbuild.model import (
-    Name,
-    parse_name,
-)
-from cvbuild.reading.sectionwords import find_section, fold, is_section
-from cvbuild.richtext import Inlines, text, to_plain
+from cvbuild.importers.markdown_cv.naming import Named, is_name, is_of_cv, read_named
+from cvbuild.importers.markdown_cv.text import count_words, plain_style, strip_start
+from cvbuild.importers.markdown_cv.words import CV_WORDS
+from cvbuild.model import Name
+from cvbuild.reading.sectionwords import find_section, is_section
+from cvbuild.richtext import Inlines, Strong, text, to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def read_outline(document: Document) -> Outline:
     if sum(_is_capitals(block) for block in blocks if isinstance(block, Heading)) > 1:
         blocks = [_capitals_as_heading(block) for block in blocks]
     headings = [block for block in blocks if isinstance(block, Heading)]
-    titled = _name_heading(headings) or _name_in_words(headings)
+    titled, named = _name_heading(headings)
     levels = [one.level for one in headings if one is not titled and find_section(one.plain)]
     level = min(
         levels, default=min((one.level for one in headings if one is not titled), default=1)
@@ -76,12 +72,15 @@ def read_outline(document: Document) -> Outline:
     used |= {block.line for block in blocks[at + 1 : start] if _is_of_cv(block)}
     head = [block for block in blocks[at + 1 : start] if block.line not in used]
     outline = Outline(
-        before=tuple(blocks[: max(at, 0)]),
+        before=tuple(block for block in blocks[: max(at, 0)] if block.line not in used),
         head=tuple(head),
         parts=parts,
         used=frozenset(used),
     )
-    return _named(outline, titled, document.front)
+    if not titled:
+        return _named(outline, document.front)
+    outline = replace(outline, used=frozenset(used | {titled.line}))
+    return _with_name(outline, named, titled.line)
 
 
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ &/,-]{3,40}\Z")
@@ -118,8 +117,7 @@ def _is_part(heading: Heading, level: int) -> bool:
 def _is_of_cv(block: Block) -> bool:
     """Whether a heading or a line only says that this is a CV."""
     single = isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.lines) == 1)
-    plain = block.plain if single and isinstance(block, Heading | Paragraph) else "-"
-    return bool(CV_WORDS.search(plain + " ")) and not re.search(r"\w", _without_cv_words(plain))
+    return single and isinstance(block, Heading | Paragraph) and is_of_cv(block.plain)
 
 
 def _parts(blocks: list[Block], level: int) -> Iterable[Part]:
@@ -138,107 +136,51 @@ def _parts(blocks: list[Block], level: int) -> Iterable[Part]:
         parent = known if heading.level <= level else parent
 
 
-_NAME = re.compile(r"[^\W\d_][\w.'’‐-]*")
+def _name_heading(headings: list[Heading]) -> tuple[Heading | None, Named]:
+    """The first heading that reads as a name, of those before the first section's, and the name.
+
+    One that only says the name goes before the title of the document, ``Jane Doe's CV``.
+    """
+    before = list(takewhile(lambda heading: not is_section(heading.plain), headings))
+    for heading in sorted(before, key=lambda heading: bool(CV_WORDS.search(heading.plain))):
+        named = read_named(heading.plain)
+        if named:
+            return heading, named
+    return None, Named()
 
 
-_TITLES = re.compile(
-    r",?\s+((?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|MBA|M\.?A\.?|B\.?A\.?|Esq\.?)(?:,\s*)?)+\Z"
-)
+def _named(outline: Outline, front: Mapping[str, Line]) -> Outline:
+    """The outline with the name of the front matter, or of the first line."""
+    for key in ("name", "author", "title"):
+        named = read_named(to_plain(front[key].inlines)) if key in front else None
+        if named:
+            return _with_name(outline, named, front[key].number)
+    first = outline.head[0] if outline.head else None
+    if isinstance(first, Paragraph):
+        named, others = _name_and_rest(first.lines)
+        if named:
+            rest = (replace(first, lines=others),) if others else ()
+            head = (*rest, *outline.head[1:])
+            return replace(_with_name(outline, named, first.line), head=head)
+    return _with_labelled_name(outline)
 
 
-#: Another name, or pronouns, in brackets after a name.
-_ALSO = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]\s*\Z")
-
-
-_BESIDE = re.compile(r"\s+[|–—•·-]\s+|\s*[|—]\s*|\s*:\s+|,\s+(?=[^,]*$)")
-
-
-#: No heading with a name is longer, and patterns that end at an end take time with the length.
-_LONGEST = 300
-
-
-def _name_heading(headings: list[Heading]) -> Heading | None:
-    """The first heading that reads as a name, of those before the first section's."""
-    for heading in headings:
-        plain = heading.plain
-        if is_section(plain):
-            return None
-        if len(plain) > _LONGEST or CV_WORDS.search(plain + " "):
-            continue
-        if _is_name(_BESIDE.split(_ungreeted(plain))[0]):
-            return heading
-    return None
-
-
-_GREETING = re.compile(
-    r"[^\w(]*(?:(?:hi|hello|hey|hallo|bonjour|hola)\W+(?:there\W+)?)?"
-    r"(?:i['’]m|i am|my name is|ich bin|je suis|soy)\s+|\A[^\w(]+(?=\w)",
-    re.I,
-)
-
-
-def _ungreeted(plain: str) -> str:
-    """``👋 Hi, I'm Jane Doe`` without its greeting."""
-    return re.sub(r"[^\w.)]+\Z", "", _GREETING.sub("", plain, count=1))
-
-
-def _name_in_words(headings: list[Heading]) -> Heading | None:
-    """A first heading such as ``Curriculum vitae of Jane Doe``."""
-    first = headings[0] if headings else None
-    return first if first and _is_name(_without_cv_words(first.plain)) else None
-
-
-def _without_cv_words(plain: str) -> str:
-    return " ".join(CV_WORDS.sub(" ", plain + " ").strip(" –—-:|,").split())
-
-
-def _is_name(plain: str) -> bool:
-    if len(plain) > _LONGEST:
-        return False
-    plain = _ALSO.sub("", plain)
-    if is_written_together(plain):
-        return not is_section(plain) and not is_role(plain)
-    if not _without_cv_words(plain):
-        return False
-    words = _TITLES.sub("", plain).split()
-    capital = [word for word in words if word[0].isupper()]
-    return (
-        1 < len(words) < 7
-        and len(capital) > len(words) / 2
-        and all(_NAME.fullmatch(word) for word in words)
-        and not is_section(plain)
-        and not set(fold(plain)) & (ROLE_NOUNS - {"dean", "judge", "page", "head", "pi", "major"})
+def _with_name(outline: Outline, named: Named, line: int) -> Outline:
+    return replace(
+        outline, name=named.name, aka=named.aka, headline=text(named.headline), name_line=line
     )
 
 
-def _named(outline: Outline, titled: Heading | None, front: Mapping[str, Line]) -> Outline:
-    """The outline with the name: of a heading, of the front matter, or of the first line."""
-    if titled:
-        name, headline = _name_and_headline(titled.inlines)
-        used = outline.used | {titled.line}
-        also = _ALSO.search(titled.plain)
-        aka = also and _is_name(also[1]) and _read_name(also[1])
-        return replace(
-            outline,
-            name=name,
-            aka=(aka,) if aka else (),
-            name_line=titled.line,
-            headline=headline or (text(also[1]) if also and not aka else ()),
-            used=used,
-        )
-    for key in ("name", "author", "title"):
-        plain = _without_cv_words(to_plain(front[key].inlines)) if key in front else ""
-        if _is_name(plain):
-            return replace(outline, name=_read_name(plain), name_line=front[key].number)
-    first = outline.head[0] if outline.head else None
-    if isinstance(first, Paragraph) and _is_name(first.lines[0].plain):
-        line, *others = first.lines
-        head = (
-            (replace(first, lines=tuple(others)), *outline.head[1:]) if others else outline.head[1:]
-        )
-        name, headline = _name_and_headline(line.inlines)
-        return replace(outline, name=name, headline=headline, name_line=line.number, head=head)
-    return _with_labelled_name(outline)
+def _name_and_rest(lines: tuple[Line, ...]) -> tuple[Named | None, tuple[Line, ...]]:
+    """The name that the first of some lines is, or that its bold beginning is, and the rest."""
+    line, *others = lines
+    if is_name(line.plain):
+        return read_named(line.plain), tuple(others)
+    lead, *after = line.inlines
+    if isinstance(lead, Strong) and is_name(to_plain((lead,)).strip()):
+        rest = replace(line, inlines=strip_start(tuple(after), " ,|•·–—-\u00a0"))
+        return read_named(to_plain((lead,))), (rest, *others)
+    return None, lines
 
 
 _NAME_LABEL = re.compile(
@@ -254,24 +196,8 @@ def _with_labelled_name(outline: Outline) -> Outline:
     blocks = [*outline.head, *(block for part in outline.parts[:2] for block in part.blocks)]
     for line in leaves(blocks):
         found = _NAME_LABEL.match(line.plain)
-        if found and _is_name(found[1]):
+        named = read_named(found[1]) if found and is_name(found[1]) else None
+        if named:
             used = outline.used | {line.number}
-            return replace(outline, name=_read_name(found[1]), name_line=line.number, used=used)
+            return replace(_with_name(outline, named, line.number), used=used)
     return outline
-
-
-def _read_name(plain: str) -> Name:
-    """A name in its parts; one in Chinese characters is whole, since its family comes first."""
-    return Name(literal=plain.strip()) if is_written_together(plain) else parse_name(plain)
-
-
-def _name_and_headline(inlines: Inlines) -> tuple[Name, Inlines]:
-    plain = _ungreeted(_ALSO.sub("", to_plain(inlines)))
-    title = _TITLES.search(plain)
-    bare = plain[: title.start()] if title else plain
-    beside = _BESIDE.search(bare)
-    rest = bare[beside.end() :] if beside and _is_name(bare[: beside.start()]) else ""
-    bare = bare[: beside.start()] if beside and rest else bare
-    name = _read_name(bare if not CV_WORDS.search(bare + " ") else _without_cv_words(bare))
-    suffix = title[0].strip(" ,") if title else name.suffix
-    return replace(name, suffix=suffix), text(rest)

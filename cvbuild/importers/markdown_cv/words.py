@@ -460,9 +460,12 @@ GROUP_WORDS = word_set(
     " undergraduate graduate"
 )
 
+#: What says that a document is a CV, with the ``of`` and the ``'s`` that belong to it.
 CV_WORDS = re.compile(
-    r"\b(?:curriculum\s+vit(?:ae|æ)|c\.?v\.?|r[ée]sum[ée]|lebenslauf|tabellarischer|hoja de vida"
-    r"|vitae?|of|de|von)\b|['’]s?\s",
+    r"(?:['’]s?\s+(?:\w+\s+){0,2})?(?<!\w)(?:(?:curriculum|currículum|curriculo)(?:\s+v[ií]t(?:ae|æ))?"
+    r"|c\.\s?v\.|cv|r[ée]sum[ée]|tabellarischer\s+lebenslauf|lebenslauf|hoja de vida|vitae"
+    r"|vita(?!\s+(?-i:[^\W\da-z_])))(?!\w)(?:\s+(?:of|von|de|du|for)(?!\w)|\s+d['’])?"
+    r"|(?:職務経歴|履歴|業績)書",
     re.I,
 )
 
