@@ -52,6 +52,22 @@ def test_a_heading_that_says_more_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Field Work", ""),
+        ("Works on Paper", ""),
+        ("Charity Work", "volunteering"),
+        ("Relevant Work Experience at Acme", "experience"),
+        ("Previous Work", "experience"),
+        ("Student Theses", "supervision"),
+    ],
+)
+def test_work_is_of_many_kinds(heading: str, field: str) -> None:
+    """This test ensures that a word of many meanings announces nothing beside unknown words."""
+    assert field == find_section(heading)
+
+
+@pytest.mark.parametrize(
     ("heading", "kind"),
     [("Patents", "patent"), ("Journal Articles", "article-journal"), ("Publications", "")],
 )

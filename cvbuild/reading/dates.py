@@ -71,13 +71,13 @@ class Period:
     @property
     def words(self) -> str:
         """The time as the text writes it."""
-        return self.text[self.first : self.last].strip(" ()[]`")
+        return self.text[self.first : self.last].strip(" ()[]`（）")
 
     @property
     def rest(self) -> str:
         """The text without the time, and without the signs that stood around it."""
-        before = self.text[: self.first].rstrip(" ,;|–—-·•\t(")
-        after = self.text[self.last :].lstrip(" ,;|–—-·•:\t.)")
+        before = self.text[: self.first].rstrip(" \u3000,、;|–—-·•\t(（")
+        after = self.text[self.last :].lstrip(" \u3000,、;|–—-·•:\t.)）")
         return " ".join(part for part in (before.strip(), after.strip()) if part)
 
 
@@ -213,7 +213,8 @@ def _complete(text: str, period: Period) -> Period:
     """The period with the brackets around it, and the text that it stands in."""
     first, last = period.first, period.last
     says_more = period.says_more or bool(_patterns().season.search(text, first, last))
-    if text[first - 1 : first] in ("(", "[", "`") and text[last : last + 1] in (")", "]", "`"):
+    opens, closes = text[first - 1 : first], text[last : last + 1]
+    if opens in ("(", "[", "`", "（") and closes in (")", "]", "`", "）"):
         first, last = first - 1, last + 1
     return replace(period, first=first, last=last, says_more=says_more, text=text)
 

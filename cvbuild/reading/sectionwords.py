@@ -61,7 +61,8 @@ SECTIONS: Mapping[str, str] = {
     "scolarite, parcours academique, parcours universitaire, titres universitaires,"
     "education and training, degrees, 学歴, 教育, 教育歴, 学位, postgraduate training,"
     "clinical training, residency, medical training, graduate training, medical education",
-    "experience": "experience, experiences, work, work experience, work history, employment,"
+    "experience": "experience, experiences, work, freelance work, work experience,"
+    "work history, employment,"
     "employment history, professional experience, research experience, industry experience,"
     "positions, appointments, academic appointments, academic positions, career, occupation,"
     "occupations, internships, professional background, berufserfahrung, berufspraxis,"
@@ -95,7 +96,8 @@ SECTIONS: Mapping[str, str] = {
     "activites collectives, animation scientifique, evaluation, expertises, comites, gestion,"
     "gestion academica, actividades de gestion, evaluacion, comites cientificos, 学会活動,"
     "委員会活動, 査読, 査読活動, 社会活動, 社会貢献",
-    "volunteering": "volunteering, volunteer, volunteer work, volunteer experience, outreach,"
+    "volunteering": "volunteering, volunteer, volunteer work, voluntary work, charity work,"
+    "volunteer experience, outreach,"
     "ehrenamt, ehrenamtliche tatigkeit, ehrenamtliches engagement, engagement, benevolat,"
     "voluntariado, actividades de voluntariado, soziales engagement, freiwilligenarbeit,"
     "gesellschaftliches engagement, vie associative, engagement associatif,"
@@ -103,7 +105,8 @@ SECTIONS: Mapping[str, str] = {
     "ボランティア, ボランティア活動",
     "supervision": "supervision, students supervised, supervised students, mentoring, mentorship,"
     "advising, students, betreuung, betreute arbeiten, encadrement, direccion de tesis, tutorias,"
-    "student supervision, doctoral students, phd students, theses supervised,"
+    "student supervision, student theses, supervised theses, doctoral students, phd students,"
+    "theses supervised,"
     "betreute abschlussarbeiten, abschlussarbeiten betreut, doktoranden, nachwuchsforderung,"
     "encadrement d etudiants, encadrement de theses, direction de theses, encadrements,"
     "direccion de trabajos, tesis dirigidas, trabajos dirigidos, 指導学生, 学生指導, 研究指導",
@@ -237,7 +240,7 @@ WORK_TYPES: Mapping[str, str] = {
 
 def find_section(heading: str) -> str:
     """The field of the Profile that a heading announces, empty for one that is not known."""
-    return first_phrase(fold(heading), _section_phrases())
+    return is_section(heading) or first_phrase(fold(heading), _clear_phrases())
 
 
 def is_section(heading: str) -> str:
@@ -291,6 +294,15 @@ def phrases_of(table: Mapping[str, str]) -> Phrases:
 @lru_cache(maxsize=1)
 def _section_phrases() -> Phrases:
     return phrases_of(SECTIONS)
+
+
+#: Phrases that announce something by themselves, and not as a part: ``Field work``.
+_VAGUE = (("work",), ("works",))
+
+
+@lru_cache(maxsize=1)
+def _clear_phrases() -> Phrases:
+    return {words: name for words, name in _section_phrases().items() if words not in _VAGUE}
 
 
 @lru_cache(maxsize=1)

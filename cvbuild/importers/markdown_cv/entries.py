@@ -23,7 +23,13 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
-from cvbuild.importers.markdown_cv.rows import own_rows, split_dated_list, split_rows
+from cvbuild.importers.markdown_cv.rows import (
+    begins_with_degree,
+    own_rows,
+    split_dated_list,
+    split_rows,
+)
+from cvbuild.importers.markdown_cv.tables import column_names
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -194,10 +200,28 @@ def _begins(paragraph: Paragraph, current: Entry | None, *, flat: bool, led: boo
     plain = paragraph.plain
     if flat:
         return not (led and is_prose(plain))
-    if "|" in plain and _is_dated_row(plain) and not is_prose(plain):
+    if is_prose(plain):
+        return not led and bool(read_period(plain)) and count_words(plain) < 30
+    if "|" in plain and _is_dated_row(plain):
         return True
-    return not led and (
-        not is_prose(plain) or (bool(read_period(plain)) and count_words(plain) < 30)
+    return not led or begins_with_degree(plain) or (not _is_bold(current) and _ends_row(plain))
+
+
+def _is_bold(entry: Entry) -> bool:
+    return bool(entry.title)
+
+
+#: What stands between the facts of a row and its date at the end.
+_BEFORE_DATE = re.compile(r"[,;|–—(]\s*(?:(?:expected|voraussichtlich|prévue?|previst[ao])\s+)?\Z")
+
+
+def _ends_row(plain: str) -> bool:
+    """Whether a text ends as a row of facts does, with a date set apart: ``…, Ely, 1999``."""
+    period = read_period(plain)
+    return bool(
+        period
+        and _BEFORE_DATE.search(plain[: period.first])
+        and not re.search(r"\w", plain[period.last :])
     )
 
 
@@ -326,13 +350,8 @@ def _of_definition(definition: Definition) -> Entry:
 
 def _of_table(table: Table) -> list[Entry]:
     """An entry for each row; the head names the columns where its words are known as labels."""
-    head = table.rows[0] if table.rows else ()
-    known = [exact_phrase(cell.plain, "labels") for cell in head]
-    said = any(read_period(cell.plain) for cell in head)
-    if said or sum(map(bool, known)) < max(2, sum(bool(cell.inlines) for cell in head) / 2):
-        return [_of_row(row, []) for row in table.rows]
-    names = [name or cell.plain.casefold() for name, cell in zip(known, head, strict=True)]
-    return [_of_row(row, names) for row in table.rows[1:]]
+    names = column_names(table)
+    return [_of_row(row, names) for row in table.rows[bool(names) :]]
 
 
 def _of_row(row: tuple[Line, ...], names: list[str]) -> Entry:

@@ -36,6 +36,9 @@ def find_guesses(profile: Profile) -> Iterator[Guess]:
         yield Guess(line, "found no title for this entry")
     for study in profile.education:
         yield from _of_study(study)
+    for referee in profile.referees:
+        if count_words(referee.name) > _LONGEST_NAME:
+            yield Guess(referee.line, f"took '{shortened(referee.name)}' for a name")
     for name in ("experience", "service", "volunteering", "teaching"):
         for position in getattr(profile, name):
             yield from _of_position(position)
@@ -72,6 +75,9 @@ def _names_another(organization: str, position: Position) -> bool:
     after = others or to_plain(position.summary)
     return not is_institution(first) and count_words(after) < _LONGEST and is_institution(after)
 
+
+#: No name of a person has more words.
+_LONGEST_NAME = 8
 
 #: No name of an organisation is longer.
 _LONGEST = 14

@@ -31,6 +31,11 @@ from cvbuild.richtext import Code, Inlines, text, to_plain
 def read_skills(entry: Entry) -> list[Record]:
     """The skills of an entry: one for each labelled line, or one of all its parts."""
     lines = [line for part in entry.paragraphs for line in part]
+    if entry.labels:
+        named, *cells = entry.labels.values()
+        cells += [line.inlines for line in lines]
+        items = tuple(item for cell in cells for item in _items(cell))
+        return [Skill(label=named if items else (), items=items or (named,), line=entry.line)]
     if entry.kind == "item" and not entry.title and len(lines) > 1 and _is_row(lines):
         label, *others = lines
         entry = replace(entry, title=plain_style(label.inlines))
@@ -55,6 +60,7 @@ def read_skill(line: int, label: str, rest: Inlines) -> Skill:
     return Skill(label=text(label), items=tuple(_items(rest)), line=line)
 
 
+_SEPARATORS = ",;|•·、，；"
 _PLUS = re.compile(r"\s\+\s")
 
 
@@ -67,7 +73,7 @@ def _items(inlines: Inlines) -> list[Inlines]:
     sentence = re.search(r"\w{3}\.\s+\w", plain) and count_words(plain) > 12
     if sentence or read_label(inlines)[0]:
         return [inlines] if plain.strip() else []
-    groups = split_outside(strip(inlines, " ,;."), ",;|•·")
+    groups = split_outside(strip(inlines, " ,;."), _SEPARATORS)
     parts = [part for group in groups for part in split(group, _PLUS)]
     return (
         parts if max((count_words(to_plain(part)) for part in parts), default=0) < 9 else [inlines]
@@ -91,7 +97,7 @@ _LEVEL = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(?:[:：]|[–—-]+)\s*(
 def read_languages(inlines: Inlines, line: int) -> list[Language]:
     """Languages with their levels, such as ``German (native), English & Mandarin (C1)``."""
     found: list[Language] = []
-    for part in split_outside(strip(inlines, " ,;."), ",;|•·"):
+    for part in split_outside(strip(inlines, " ,;."), _SEPARATORS):
         plain = " ".join(to_plain(part).split()).strip(" .")
         level = _LEVEL.search(plain)
         names = plain[: level.start()] if level else plain

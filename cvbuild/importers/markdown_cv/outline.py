@@ -14,12 +14,14 @@ from cvbuild.importers.markdown_cv.blocks import (
     Paragraph,
     leaves,
 )
+from cvbuild.importers.markdown_cv.details import find_status
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.naming import Named, is_name, is_of_cv, read_named
 from cvbuild.importers.markdown_cv.text import count_words, plain_style, strip_start
 from cvbuild.importers.markdown_cv.words import CV_WORDS
+from cvbuild.importers.markdown_cv.works import years_of
 from cvbuild.model import Name
-from cvbuild.reading.sectionwords import find_section, is_section
+from cvbuild.reading.sectionwords import find_section, find_work_types, is_section
 from cvbuild.richtext import Inlines, Strong, text, to_plain
 
 
@@ -131,9 +133,21 @@ def _parts(blocks: list[Block], level: int) -> Iterable[Part]:
     for first, last in pairwise([*starts, len(blocks)]):
         heading = blocks[first]
         assert isinstance(heading, Heading)
-        known = find_section(heading.plain) if heading.level <= level else is_section(heading.plain)
+        beside = heading.level <= level
+        known = find_section(heading.plain) if beside else is_section(heading.plain)
+        if beside and (known or not _groups_works(heading.plain)):
+            parent = ""
         yield Part(known, heading, tuple(blocks[first + 1 : last]), parent)
-        parent = known if heading.level <= level else parent
+        parent = known if beside and not parent else parent
+
+
+_REVIEWED = re.compile(r"referee|review|referiert|begutachtet|lecture|arbitrad|査読", re.I)
+
+
+def _groups_works(plain: str) -> bool:
+    """Whether a heading that stands beside the one over publications goes on with them."""
+    told = years_of(plain) or find_work_types(plain) or find_status(plain)
+    return bool(told or _REVIEWED.search(plain))
 
 
 def _name_heading(headings: list[Heading]) -> tuple[Heading | None, Named]:

@@ -46,6 +46,11 @@ def read_office(entry: Entry) -> list[Record]:
 
 def read_course(entry: Entry) -> list[Record]:
     """A course taught: what is no institution is the course."""
+    title, role = entry.labels.get("title", ()), entry.labels.get("role", ())
+    if title and role:
+        entry = replace(entry, labels={**entry.labels, "role": title, "title": ()})
+        course = _position_of(entry, labelled=False, listing=True)
+        return [replace(course, summary=join([role, course.summary], ". "))]
     course = _position_of(entry, labelled=False, listing=True)
     parts = split_outside(course.organization, ",")
     if course.role:

@@ -112,10 +112,24 @@ def _is_dated(line: Line) -> bool:
 
 
 def _begin_alike(lines: Sequence[Line]) -> list[int]:
-    """Every line, if each begins with a quotation, or each with a degree."""
+    """Every line, if each begins with a quotation, or each with a degree; or those in bold."""
     quoted = all(line.plain[:1] in _QUOTES for line in lines)
-    alike = quoted or all(_DEGREE.match(line.plain) for line in lines)
-    return list(range(len(lines))) if len(lines) > 1 and alike else []
+    alike = quoted or all(begins_with_degree(line.plain) for line in lines)
+    return list(range(len(lines))) if len(lines) > 1 and alike else _begin_bold(lines)
+
+
+def _begin_bold(lines: Sequence[Line]) -> list[int]:
+    """The lines that begin in bold and have a date; none where the first does not."""
+    bold = [
+        isinstance(line.inlines[0], Strong) and not line.marked_on and bool(read_period(line.plain))
+        for line in lines
+    ]
+    return [at for at, begins in enumerate(bold) if begins] if bold[0] and sum(bold) > 1 else []
+
+
+def begins_with_degree(plain: str) -> bool:
+    """Whether a text begins with the name of a degree."""
+    return bool(_DEGREE.match(plain))
 
 
 _DEGREE = re.compile(rf"{DEGREE}(?!\w)")

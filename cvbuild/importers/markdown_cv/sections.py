@@ -13,6 +13,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     Definition,
     Heading,
     Paragraph,
+    Table,
     leaves,
 )
 from cvbuild.importers.markdown_cv.contacts import read_contacts
@@ -31,6 +32,8 @@ from cvbuild.importers.markdown_cv.lists import (
 )
 from cvbuild.importers.markdown_cv.outline import Part
 from cvbuild.importers.markdown_cv.records import READERS
+from cvbuild.importers.markdown_cv.referees import by_people
+from cvbuild.importers.markdown_cv.tables import language_rows, row_texts
 from cvbuild.importers.markdown_cv.talks import talk_kind
 from cvbuild.importers.markdown_cv.text import count_words
 from cvbuild.importers.markdown_cv.words import LANGUAGE_NAMES
@@ -52,7 +55,7 @@ _FLAT = word_set(
 
 
 #: Sections whose every line is an entry.
-_LISTED = word_set("service memberships teaching volunteering certificates skills referees")
+_LISTED = word_set("service memberships teaching volunteering certificates skills")
 
 
 #: Headings over what a person likes: only those that say so are over research.
@@ -62,7 +65,7 @@ _LIKES = ("interests", "intereses")
 def read_part(found: Found, part: Part) -> None:
     blocks = list(_without_contact_line(found, part))
     if part.field == "referees":
-        blocks = list(_without_offer(found, part, blocks))
+        blocks = [one for block in _without_offer(found, part, blocks) for one in by_people(block)]
     if part.field == "publications" or (part.parent == "publications" and not part.field):
         read_publications(found, part, blocks)
     elif part.field == "contacts":
@@ -132,6 +135,12 @@ def _read_language_part(found: Found, blocks: list[Block]) -> None:
             whole = text(f"{block.term.plain}: {to_plain(level)}")
             found.add("languages", *read_languages(whole, block.line))
             continue
+        if isinstance(block, Table):
+            for row in language_rows(block):
+                whole = join([cell.inlines for cell in row if cell.inlines], ": ")
+                found.add("languages", *read_languages(whole, row[0].number))
+            found.used.add(block.line)
+            continue
         for line in unwrapped(_language_lines(leaves([block]))):
             found.add("languages", *read_languages(line.inlines, line.number))
 
@@ -199,6 +208,8 @@ def _read_unknown(found: Found, part: Part, blocks: list[Block]) -> None:
     for block in blocks[:at]:
         if isinstance(block, Bullets):
             points += [text_of(item) for item in block.items]
+        elif isinstance(block, Table):
+            points += row_texts(block)
         elif inlines := text_of([block]):
             paragraphs.append(inlines)
     found.add(

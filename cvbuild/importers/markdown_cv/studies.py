@@ -42,7 +42,7 @@ def shared_fields(
     others = {
         name: to_plain(value) for name, value in facts.labels.items() if name not in set(used)
     }
-    summary = join([join(left), *facts.prose], " ")
+    summary = join([join_pieces(left), *facts.prose], " ")
     return {
         "line": facts.line,
         "date": facts.date,
@@ -54,6 +54,15 @@ def shared_fields(
         "highlights": tuple(plain for point in facts.points if (plain := strip(point, " "))),
         "extra": {**facts.extra, **others},
     }
+
+
+def join_pieces(pieces: Iterable[Inlines]) -> Inlines:
+    """Pieces as one text, with commas between those that are no sentences."""
+    joined: Inlines = ()
+    for piece in pieces:
+        ended = to_plain(joined).rstrip().endswith((".", "!", "?", "。"))
+        joined = join([joined, piece], " " if ended else ", ")
+    return joined
 
 
 def read_education(entry: Entry) -> list[Record]:

@@ -76,8 +76,8 @@ def without_all(inlines: Inlines, places: Sequence[tuple[int, int]]) -> Inlines:
     parts = cut_all(inlines, list(zip(edges[::2], edges[1::2], strict=True)))
     left: list[Inline] = []
     for number, part in enumerate(parts):
-        bare = strip_start(part, " ") if number else part
-        bare = strip_end(bare, " ") if number < len(parts) - 1 else bare
+        bare = strip_start(part, " \u3000") if number else part
+        bare = strip_end(bare, " \u3000") if number < len(parts) - 1 else bare
         if left and bare and to_plain(bare)[0] not in ",;.:)":
             left.append(Text(" "))
         left += bare

@@ -49,8 +49,9 @@ LABELS: Mapping[str, str] = {
     "arbeitsort, country, land, pays, pais, ubicacion, 場所, 勤務地, 所在地",
     "date": "date, dates, period, duration, year, years, when, zeitraum, datum, jahr, periode,"
     "duree, annee, fecha, fechas, periodo, ano, time, dates of employment, von bis, from to,"
-    "years active, jahre, semester, term, dauer, wann, periodes, annees, anos, periodo de tiempo,"
-    "期間, 年月, 年度, 日付, 年",
+    "years active, jahre, semester, term, valid, valid until, validity, expires, expiry, gultig,"
+    "gultig bis, valable jusqu au, validite, vigencia, valido hasta, dauer, wann, periodes, annees,"
+    "anos, periodo de tiempo, 有効期限, 期間, 年月, 年度, 日付, 年",
     "organization": "company, employer, organization, organisation, firma, arbeitgeber,"
     "unternehmen, entreprise, employeur, organisme, empresa, organizacion, institution,"
     "university, school, college, institute, universitat, hochschule, schule, universite, ecole,"
@@ -70,7 +71,8 @@ LABELS: Mapping[str, str] = {
     "type": "type, kind, art, typ, tipo, 種別, 種類",
     "status": "status",
     "title": "title, titel, titre, project, projekt, projet, proyecto, award, name, prize, honor,"
-    "honour, grant, certificate, certification, auszeichnung, preis, stipendium, zertifikat, prix,"
+    "honour, grant, certificate, certification, licence, license, lizenz,"
+    "permis, licencia, auszeichnung, preis, stipendium, zertifikat, prix,"
     "distinction, bourse, certificat, premio, beca, certificado, course, kurs, cours, curso, nom,"
     "nombre, 名称, 題目, タイトル, プロジェクト名, 賞名, 資格名, 資格",
     "awarder": "awarder, awarded by, issuer, issued by, verliehen von, decerne par, otorgado por,"
