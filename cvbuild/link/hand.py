@@ -10,8 +10,9 @@ from typing import Any
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.ids import name_field, words_of
 from cvbuild.link.entries import Entry, Names
+from cvbuild.link.fold import distance
 from cvbuild.link.merge import default_of
-from cvbuild.model import RECORD_FIELDS, Profile, Record
+from cvbuild.model import RECORD_FIELDS, Profile, Record, Section
 from cvbuild.source import Origin, Span
 
 #: Fields of a record that say where it stands, and are never corrected.
@@ -65,9 +66,10 @@ def split_corrections(
     additions: list[Entry] = []
     for entry in entries:
         target = names.entries.get(entry.record.id) if entry.record.id else None
-        if target is None and _corrects_nothing(entry):
+        if target is None and corrects_only(entry.record):
             _report_unknown(entry, names, report)
         elif target is None:
+            _check_slip(entry, names, report)
             additions.append(entry)
         elif target.section != entry.section:
             _report_section(entry, target, report)
@@ -77,13 +79,16 @@ def split_corrections(
 
 
 #: Fields that a record of one's own can consist of without being called anything.
-_SAYING = ("role", "area", "items", "summary", "highlights", "event", "awarder", "paragraphs")
+_SAYING = ("role", "area", "items", "event", "awarder", "paragraphs")
 
 
-def _corrects_nothing(entry: Entry) -> bool:
-    """Whether a record has an id and no words of its own: it is meant for one that is not there."""
-    record = entry.record
-    says = words_of(record) or any(getattr(record, name, ()) for name in _SAYING)
+def corrects_only(record: Record) -> bool:
+    """Whether a record has an id and nothing to be known by: it is meant for another one.
+
+    Why a summary or points alone do not count: they are what is most often written anew.
+    """
+    fields = (*_SAYING, "highlights") if isinstance(record, Section) else _SAYING
+    says = words_of(record) or any(getattr(record, name, ()) for name in fields)
     return bool(record.id) and not says
 
 
@@ -97,6 +102,22 @@ def _report_unknown(entry: Entry, names: Names, report: Report) -> None:
         _place(entry.record),
         *did_you_mean(entry.record.id, known),
     )
+
+
+def _check_slip(entry: Entry, names: Names, report: Report) -> None:
+    """An entry that is called nothing, with nearly the id of another: it is meant for that one."""
+    own = entry.record.id
+    if not own or words_of(entry.record):
+        return
+    known = [one.record.id for one in names.of_section(entry.section)]
+    near = next((one for one in known if one and distance(own, one) <= _SLIP), None)
+    if near:
+        message = f"nothing of '{entry.section}' has the id '{own}': this is an entry of its own"
+        report.warning("unknown-id", message, _place(entry.record), f"did you mean '{near}'?")
+
+
+#: How many letters are wrong in a word at most that was meant to be another.
+_SLIP = 2
 
 
 def _report_section(entry: Entry, target: Entry, report: Report) -> None:
@@ -160,3 +181,18 @@ def check_groups(hand: Profile, known: Mapping[str, Entry], report: Report) -> N
                 message = ", ".join(f"'{name}' is of '{one}'" for one, name in sections.items())
                 hint = f"let '{field}' name ids of one section together"
                 report.warning("wrong-section", message, span, hint)
+    _check_contradictions(hand, known, report)
+
+
+def _check_contradictions(hand: Profile, known: Mapping[str, Entry], report: Report) -> None:
+    """No two entries can be the same, be it by way of a third, and distinct."""
+    united = [{known.get(name) for name in group} - {None} for group in united_groups(hand.same)]
+    for group in hand.distinct:
+        for one, other in combinations([name for name in group if name in known], 2):
+            if any({known[one], known[other]} <= entries for entries in united):
+                report.error(
+                    "same-and-distinct",
+                    f"'{one}' and '{other}' are the same by 'same', and not by 'distinct'",
+                    hand.origin.of("distinct") if hand.origin else None,
+                    "take them out of one of the two",
+                )

@@ -216,3 +216,35 @@ def test_the_linked_profile_is_of_no_source() -> None:
 
 def test_nothing_links_to_nothing() -> None:
     assert titles(linked()) == []
+
+
+def test_what_is_the_same_cannot_be_distinct() -> None:
+    """This test ensures that a contradiction is told, also one by way of a third entry."""
+    _, shown = with_hand("same: [[sums, sums-alias]]\ndistinct: [[sums-alias, sums]]")
+    assert shown == [
+        "profile.yaml:2:11: error[same-and-distinct]: 'sums-alias' and 'sums' are the same by "
+        "'same', and not by 'distinct'"
+    ]
+    _, shown = with_hand("same: [[sums, more], [more, sums-alias]]\ndistinct: [[sums, sums-alias]]")
+    assert len(shown) == 1
+    _, shown = with_hand("same: [[sums, sums-alias]]\ndistinct: [[sums, more]]")
+    assert shown == []
+
+
+def test_a_summary_alone_is_no_entry() -> None:
+    """This test ensures that a correction whose entry is gone does not become an entry."""
+    found, shown = with_hand("experience: [{id: jobb, summary: Mine, highlights: [One]}]")
+    assert [one.id for one in found.profile.experience] == ["job"]
+    assert len(shown) == 1
+    assert shown[0].startswith("profile.yaml:1:19: warning[unknown-id]: nothing of 'experience'")
+
+
+def test_an_entry_without_a_name_and_with_nearly_an_id_is_told() -> None:
+    found, shown = with_hand("experience: [{id: jobb, role: Head}]")
+    assert [one.id for one in found.profile.experience] == ["jobb", "job"]
+    assert shown == [
+        "profile.yaml:1:19: warning[unknown-id]: nothing of 'experience' has the id 'jobb': "
+        "this is an entry of its own"
+    ]
+    assert with_hand("experience: [{id: jobb, organization: Zoo}]")[1] == []
+    assert with_hand("experience: [{id: office, role: Head}]")[1] == []
