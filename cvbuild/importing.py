@@ -19,7 +19,7 @@ from cvbuild.charsets import encodings, is_encoding
 from cvbuild.coverage import coverage
 from cvbuild.diagnostic import Report, Severity, did_you_mean
 from cvbuild.encode import dump, encode
-from cvbuild.ids import with_ids
+from cvbuild.following import with_known_ids
 from cvbuild.importers import IMPORTERS, found_in, import_source
 from cvbuild.model import RECORD_FIELDS, Name, PartialDate, Profile, Record, parse_date
 from cvbuild.opening import Job, Opened, Wish, kept_path, open_sources, read_import
@@ -111,11 +111,13 @@ def _check_omitted(names: Sequence[str], profiles: Sequence[Profile], report: Re
 def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
     job, before = one.job, one.before
     if not wish.force and _is_edited(job.target, world):
-        edits = _edits(one, world)
+        imported = _imported_then(one, world)
+        edits = corrections(imported, before) if imported and before else None
         if edits is None or not wish.adopt:
             yield from _refuse(job.target, edits, report)
             return
         yield _adopt(job, edits, world)
+        before = imported
     said = Report()
     profile = _profile(one, said)
     if not _holds_anything(profile):
@@ -123,7 +125,9 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
         return
     report.extend(said)
     if before is not None:
-        profile = with_known_ids(before, profile)
+        own = _own_layer(job.target, world)
+        profile = with_known_ids(before, profile, _own_ids(own), same_source=_is_known(one, world))
+        _tell_gone(before, profile, own, job.target, world, report)
     _keep_source(one, world)
     world.write_bytes(job.target, imported_text(profile).encode())
     covered = coverage(one.source, profile, said)
@@ -154,43 +158,61 @@ def _report_nothing(one: Opened, said: Report, report: Report) -> None:
         report.error("nothing-found", message, Span(one.source.path), *hints[:1])
 
 
-def with_known_ids(before: Profile, after: Profile) -> Profile:
-    """The new import with the ids of the last one for what is the same work or fact.
-
-    Why: corrections name entries by their ids, and must find them when a title was mended.
-    """
-    from cvbuild.link import link
-
-    gone, new = _only_in(before, after), _only_in(after, before)
-    if not found_in(gone) or not found_in(new):
-        return after
-    layers = [("before", gone), ("after", new)]
-    aliases = link(Profile(sources=("before", "after")), layers, Report()).aliases
-    known, named = _ids(gone), _ids(new)
-
-    def id_of(record: Record) -> str:
-        meant = aliases.get(record.id, "")
-        return meant if record.id in named and meant in known else record.id
-
-    changed: dict[str, Any] = {
-        name: tuple(replace(record, id=id_of(record)) for record in getattr(after, name))
-        for name in RECORD_FIELDS
-    }
-    return with_ids(replace(after, **changed))
+def _own_layer(target: str, world: DiskWorld) -> Profile:
+    """What the person wrote themselves, as far as it can be read."""
+    path = _own_path(target)
+    own = load_yaml(Profile, path, world, Report()) if world.stamp(path) else None
+    return own or Profile()
 
 
-def _only_in(one: Profile, other: Profile) -> Profile:
-    """The records whose ids another profile does not have."""
-    known = _ids(other)
-    left: dict[str, Any] = {
-        name: tuple(record for record in getattr(one, name) if record.id not in known)
-        for name in RECORD_FIELDS
-    }
-    return Profile(**left)
+def _own_path(target: str) -> str:
+    return str(PurePosixPath(target).parent.parent / "profile.yaml")
 
 
-def _ids(profile: Profile) -> set[str]:
-    return {record.id for name in RECORD_FIELDS for record in getattr(profile, name)}
+def _own_ids(own: Profile) -> set[str]:
+    """Ids of what the person added: whatever else had one of them would be changed by it."""
+    from cvbuild.link.hand import corrects_only
+
+    return {one.id for _, one in _records(own) if one.id and not corrects_only(one)}
+
+
+def _records(profile: Profile) -> Iterator[tuple[str, Record]]:
+    return ((name, record) for name in RECORD_FIELDS for record in getattr(profile, name))
+
+
+def _tell_gone(
+    before: Profile, after: Profile, own: Profile, target: str, world: DiskWorld, report: Report
+) -> None:
+    """Say which ids that the person's own file names mean nothing from now on."""
+    known = [(name, one.id) for name, one in _records(after)]
+    gone = {one.id for _, one in _records(before)}.difference(found for _, found in known)
+    named = [(name, one) for name, one in _records(own) if one.id in gone]
+    elsewhere = _ids_elsewhere(target, world) if named else frozenset[str]()
+    fresh = set(known).difference((name, one.id) for name, one in _records(before))
+    for section, record in named:
+        if record.id in elsewhere:
+            continue
+        new = sorted(found for name, found in fresh if name == section)
+        near = did_you_mean(record.id, new or [found for name, found in known if name == section])
+        hint = f"new under '{section}': {', '.join(new[:_MOST_NAMED])}" if new else ""
+        report.warning(
+            "gone-id",
+            f"'{record.id}' of '{section}' is not in '{target}' any more: this corrects nothing",
+            record.origin.of("id") if record.origin else None,
+            *near,
+            *([hint] if hint and not near else []),
+        )
+
+
+_MOST_NAMED = 5
+
+
+def _ids_elsewhere(target: str, world: DiskWorld) -> frozenset[str]:
+    """The ids of everything else that was imported."""
+    files = world.walk(str(PurePosixPath(target).parent))
+    others = [path for path in files if path.endswith(".yaml") and path != target]
+    loaded = [load_yaml(Profile, path, world, Report()) for path in others]
+    return frozenset(one.id for other in loaded if other for _, one in _records(other))
 
 
 def _is_edited(target: str, world: DiskWorld) -> bool:
@@ -203,8 +225,8 @@ def _is_edited(target: str, world: DiskWorld) -> bool:
         return True
 
 
-def _edits(one: Opened, world: DiskWorld) -> dict[str, Any] | None:
-    """What a person changed in an imported file; None where that cannot be told.
+def _imported_then(one: Opened, world: DiskWorld) -> Profile | None:
+    """What an imported file held before a person changed it; None where that cannot be told.
 
     They changed what was imported from the source as it was then: the copy that was kept.
     """
@@ -217,7 +239,7 @@ def _edits(one: Opened, world: DiskWorld) -> dict[str, Any] | None:
         read_import(kept, declared.encoding, world, Report()) if world.stamp(kept) else one.source
     )
     imported = _profile(replace(one, source=then or one.source, declared=declared), Report())
-    return corrections(with_known_ids(edited, imported), edited)
+    return with_known_ids(edited, imported, same_source=True)
 
 
 def _refuse(target: str, edits: dict[str, Any] | None, report: Report) -> Iterator[str]:
@@ -239,7 +261,7 @@ def _adopt(job: Job, edits: dict[str, Any], world: DiskWorld) -> str:
     """Write edits where they belong."""
     from cvbuild.adopting import adopted
 
-    path = str(PurePosixPath(job.target).parent.parent / "profile.yaml")
+    path = _own_path(job.target)
     text = read_text(world, path) if world.stamp(path) else _OWN_FILE
     if edits:
         world.write_bytes(path, adopted(text, edits).encode())
@@ -256,6 +278,11 @@ def _is_new(one: Opened, world: DiskWorld) -> bool:
     """Whether there is no copy of a source as it is now."""
     kept = kept_path(one.job)
     return not world.stamp(kept) or world.read_bytes(kept) != world.read_bytes(one.job.path)
+
+
+def _is_known(one: Opened, world: DiskWorld) -> bool:
+    """Whether a source is certainly as it was: one that is its own copy may have been edited."""
+    return one.job.path != kept_path(one.job) and not _is_new(one, world)
 
 
 def _tell_others(

@@ -43,6 +43,7 @@ LAYERS: Mapping[str, str] = {
     "coverage": "2",
     "omitting": "2",
     "ids": "2",
+    "following": "2",
     "link": "2",
     "publications": "2",
     "citations": "2",

@@ -84,7 +84,8 @@ def test_import_never_touches_the_own_file(folder: Folder) -> None:
 def test_changed_source_is_told_in_words(folder: Folder) -> None:
     """This test ensures that a second import says what is new, changed and gone, and that what
     was written by hand still holds."""
-    changed = SOURCE.replace("2015 – 2019", "2015 – 2020").replace("**Fern Medal", "**Algae Medal")
+    changed = SOURCE.replace("2015 – 2019", "2015 – 2020")
+    changed = changed.replace("**Fern Medal 2021** for work on ferns", "**Algae Medal 2022**")
     folder.write("profiles/ada/sources/cv.md", changed)
     said = folder.run("import", "--profile", "ada")
 
