@@ -157,7 +157,7 @@ SECTIONS: Mapping[str, str] = {
     "skills": "skills, skill, technical skills, computer skills, software skills, technologies,"
     "software proficiency, proficiency, programming languages, programming, competencies,"
     "expertise, tools, languages and tools, languages and frameworks, languages and technologies,"
-    "kenntnisse, edv kenntnisse, it kenntnisse, fahigkeiten, fertigkeiten, kompetenzen,"
+    "kenntnisse, edv, edv kenntnisse, it kenntnisse, fahigkeiten, fertigkeiten, kompetenzen,"
     "programmiersprachen, competences, competences techniques, langages, informatique, outils,"
     "habilidades, competencias, aptitudes, conocimientos, informatica, lenguajes de programacion,"
     "herramientas, conocimientos informaticos, habilidades tecnicas, competencias tecnicas,"

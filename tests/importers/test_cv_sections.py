@@ -101,6 +101,16 @@ class TestWhereEntriesBegin:
             "Won the soup prize, 2004, Led design. Made soups of many kinds."
         ]
 
+    def test_a_row_that_begins_with_a_role_is_an_entry_below_a_bold_one(self) -> None:
+        jobs = read(
+            "## Experiencia\n\n**Enfermera** — Clínica San José, Toledo (2011 – 2015)\n\n"
+            "Auxiliar de enfermería, Residencia El Olivo, Toledo, 2009 – 2011"
+        ).experience
+        assert told(jobs, "role", "organization", "location", "start") == [
+            ("Enfermera", "Clínica San José", "Toledo", "2011"),
+            ("Auxiliar de enfermería", "Residencia El Olivo", "Toledo", "2009"),
+        ]
+
 
 class TestTables:
     def test_heads_name_the_columns(self) -> None:
@@ -138,6 +148,15 @@ class TestTables:
         (section,) = read(text, report).sections
         assert [to_plain(one) for one in section.highlights] == ["2010, Rome, Ship: Ada"]
         assert list(report) == []
+
+
+class TestLanguages:
+    def test_levels_in_brackets_are_of_one_language_each(self) -> None:
+        spoken = read("## Langues\n\nFrançais (langue maternelle) / Anglais (C1)").languages
+        assert told(spoken, "language", "level") == [
+            ("Français", "langue maternelle"),
+            ("Anglais", "C1"),
+        ]
 
 
 class TestJapanese:

@@ -276,6 +276,9 @@ STUDIES = [
       "date": "1998"}),
     ("2010年3月 北山大学大学院理学研究科 博士課程修了",
      {"degree": "博士課程修了", "institution": "北山大学大学院理学研究科", "date": "2010-03"}),
+    ("Bachillerato, IES Alfonso X, Toledo, 2007",
+     {"degree": "Bachillerato", "institution": "IES Alfonso X", "location": "Toledo",
+      "date": "2007"}),
 ]  # fmt: skip
 
 AWARDS = [
@@ -302,6 +305,15 @@ AWARDS = [
     ("Fulbright Scholarship, U.S. Department of State, 2008 – 2009",
      {"title": "Fulbright Scholarship", "awarder": "U.S. Department of State", "start": "2008",
       "end": "2009"}),
+    ("Gefahrstoffrecht, Haus der Technik, Essen, 2020",
+     {"title": "Gefahrstoffrecht", "awarder": "Haus der Technik", "location": "Essen",
+      "date": "2020"}),
+    ("Projektmanagement (IPMA Level D), 2018",
+     {"title": "Projektmanagement (IPMA Level D)", "date": "2018"}),
+    ("ACLS, AHA, exp. 03/2026",
+     {"title": "ACLS", "awarder": "AHA", "date": "2026-03", "extra": "{'status': 'exp.'}"}),
+    ("BLS (expires 03/2025)", {"title": "BLS", "end": "2025-03"}),
+    ("Ersthelfer, gültig bis 2027", {"title": "Ersthelfer", "end": "2027"}),
 ]  # fmt: skip
 
 GRANTS = [

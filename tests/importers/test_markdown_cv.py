@@ -831,6 +831,14 @@ class TestPlaces:
                 "## Experience\n\n- **Keeper of Wigs**, Opera Institute, Ghent, 2001 – 2003",
                 "took 'Keeper of Wigs' for an organisation",
             ),
+            (
+                "## Education\n\n- PhD, Ely College, 2001. MSc, Ely College, 1998",
+                "names more than one degree",
+            ),
+            (
+                "## Referees\n\n- Somebody who knows of me and of my work for many years",
+                "for a name",
+            ),
         ],
     )
     def test_what_was_guessed_is_reported_with_its_line(self, line: str, message: str) -> None:

@@ -23,6 +23,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.lines import Line, join_lines, unwrapped
+from cvbuild.importers.markdown_cv.rolewords import begins_role, is_role_noun
 from cvbuild.importers.markdown_cv.rows import (
     begins_with_degree,
     own_rows,
@@ -204,11 +205,23 @@ def _begins(paragraph: Paragraph, current: Entry | None, *, flat: bool, led: boo
         return not led and bool(read_period(plain)) and count_words(plain) < 30
     if "|" in plain and _is_dated_row(plain):
         return True
-    return not led or begins_with_degree(plain) or (not _is_bold(current) and _ends_row(plain))
+    if not led or begins_with_degree(plain):
+        return True
+    apart = not current.title or (_has_date(current) and _begins_with_role(plain))
+    return apart and _ends_row(plain)
 
 
-def _is_bold(entry: Entry) -> bool:
-    return bool(entry.title)
+def _has_date(entry: Entry) -> bool:
+    lines = (line.plain for part in entry.paragraphs for line in part)
+    return any(read_period(plain) for plain in (to_plain(entry.title), *lines))
+
+
+def _begins_with_role(plain: str) -> bool:
+    """Whether the first fact of a row is a role, and the row has a time from when to when."""
+    period = read_period(plain)
+    first = fold(plain.split(",", 1)[0])
+    role = begins_role(first[0]) if first else False
+    return bool(period and period.is_range) and (role or any(map(is_role_noun, first)))
 
 
 #: What stands between the facts of a row and its date at the end.

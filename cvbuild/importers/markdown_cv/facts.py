@@ -254,7 +254,15 @@ def _before_values(plain: str) -> list[tuple[int, int, str]]:
 
 #: A word before a time that says that it has not come yet.
 _AWAITED = re.compile(
-    r"(?:\A|[,;(]\s*)(expected|anticipated|voraussichtlich|prévue?|previst[ao])\s*:?\s*\Z", re.I
+    r"(?:\A|[,;(]\s*)(exp\.|expected|anticipated|voraussichtlich|prévue?|previst[ao])[\s:]*\Z",
+    re.I,
+)
+
+
+#: Words that make a time an end.
+_EXPIRES = re.compile(
+    r"(?:\A|[,;(]\s*)(?:expires?|valid(?: (?:to|through))?|gültig|valable|válid[ao])[\s:]*\Z",
+    re.I,
 )
 
 
@@ -267,10 +275,16 @@ def _with_time(facts: Facts, inlines: Inlines) -> tuple[Facts, Inlines]:
     if not period:
         return facts, inlines
     facts = _with_period(facts, period)
+    expires = _EXPIRES.search(to_plain(inlines)[: period.first])
+    if expires and (period.date or not period.start):
+        facts = replace(facts, date=None, end=period.end or period.date)
+        closed = to_plain(inlines)[period.last :].startswith(")")
+        return facts, _without_span(inlines, expires.start(), period.last + closed)
     awaited = _AWAITED.search(to_plain(inlines)[: period.first])
     if awaited:
         facts = replace(facts, extra={**facts.extra, "status": awaited[1]})
-        return facts, _without_span(inlines, awaited.start(), period.last)
+        closed = to_plain(inlines)[period.last :].startswith(")")
+        return facts, _without_span(inlines, awaited.start(), period.last + closed)
     status = _STATUS.match(to_plain(inlines), period.last)
     until = _UNTIL_WORD.fullmatch(to_plain(inlines)[period.last :])
     if status:
@@ -358,10 +372,14 @@ def take_place(parts: list[Inlines]) -> tuple[list[Inlines], str]:
         if (len(plains) > size and plains[-1] not in STATES) or len(plains) == size or size == 2:
             return parts[: len(parts) - size], ", ".join(plains[-size:])
     bracketed = _PAREN_PLACE.search(to_plain(parts[-1]))
-    if bracketed and _is_city(bracketed[1].split(",")[0]) and not bracketed[1].isupper():
+    if bracketed and _is_city(bracketed[1].split(",")[0]) and not _CAPITALS.search(bracketed[1]):
         rest = cut(parts[-1], 0, bracketed.start())
         return [*parts[:-1], *([rest] if rest else [])], bracketed[1]
     return parts, ""
+
+
+#: Capitals that are no name of a town, but letters for something: ``IPMA Level D``.
+_CAPITALS = re.compile(r"\A[^,]*(?<![\w.])[A-ZÀ-Þ]{1,6}(?![\w.])")
 
 
 def is_country(plain: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cvbuild.importers.markdown_cv.institutions import is_institution
+from cvbuild.importers.markdown_cv.rows import begins_with_degree
 from cvbuild.importers.markdown_cv.text import count_words, shortened
 from cvbuild.model import Education, Position, Profile, Publication
 from cvbuild.richtext import to_plain
@@ -67,6 +68,8 @@ def _of_work(work: Publication) -> Iterator[Guess]:
 def _of_study(study: Education) -> Iterator[Guess]:
     if not study.degree and not study.institution:
         yield Guess(study.line, "found neither a degree nor an institution")
+    elif any(begins_with_degree(to_plain(text)) for text in (study.area, study.summary)):
+        yield Guess(study.line, "this entry names more than one degree")
 
 
 def _names_another(organization: str, position: Position) -> bool:

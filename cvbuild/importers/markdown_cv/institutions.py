@@ -26,7 +26,7 @@ _JAPANESE = re.compile(
     "大学|高校|高等学校|学院|専門学校|研究所|株式会社|有限会社|合同会社|学会|財団|機構|病院|協会|法人"
 )
 _ACRONYMS = re.compile(
-    r"\b(?:ETHZ?|EPFL|MIT|ENS|INSA|UCL|UCLA|KIT|RWTH|LMU|TUM|TU|FU|HU|INRIA|INRAE?|CNRS|CSIC|CHU)\b"
+    r"\b(?:ETHZ?|EPFL|MIT|ENS|INSA|UCL|UCLA|KIT|RWTH|LMU|TUM|TU|FU|HU|INRIA|INRAE?|CNRS|CSIC|CHU|IES|CEIP)\b"
 )
 
 

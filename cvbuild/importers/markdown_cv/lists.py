@@ -91,13 +91,15 @@ def merged_skills(skills: Iterable[Skill]) -> list[Skill]:
     return merged
 
 
+_NEXT_LANGUAGE = re.compile(r"(?<=[)）])\s*/\s*")
 _LEVEL = re.compile(r"\s*(?:[(（]([^()（）]*)[)）]|(?:[:：]|[–—-]+)\s*(.+)|,\s*(.+))\s*\Z")
 
 
 def read_languages(inlines: Inlines, line: int) -> list[Language]:
     """Languages with their levels, such as ``German (native), English & Mandarin (C1)``."""
     found: list[Language] = []
-    for part in split_outside(strip(inlines, " ,;."), _SEPARATORS):
+    groups = split_outside(strip(inlines, " ,;."), _SEPARATORS)
+    for part in (part for group in groups for part in split(group, _NEXT_LANGUAGE)):
         plain = " ".join(to_plain(part).split()).strip(" .")
         level = _LEVEL.search(plain)
         names = plain[: level.start()] if level else plain

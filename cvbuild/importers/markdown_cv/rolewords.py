@@ -7,6 +7,7 @@ Spanish roles begin with such a word: ``Animatrice socioculturelle``, ``Vendedor
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cvbuild.importers.markdown_cv.words import ROLE_NOUNS
 from cvbuild.reading.sectionwords import word_set
@@ -58,6 +59,7 @@ _FIRST_ROLES = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_role_noun(word: str) -> bool:
     """Whether a folded word is a role by itself: of the table, or a compound of one."""
     plural = word.endswith("s") and not word.endswith(("as", "os"))
