@@ -92,6 +92,15 @@ class TestWhereEntriesBegin:
         ]
         assert to_plain(study[0].summary) == "Tesis sobre ríos y las piedras que llevan."
 
+    def test_the_second_line_of_an_entry_may_be_emphasized(self) -> None:
+        study = read(
+            "## Education\n\n**University of Oxford**, Oxford, UK\n*DPhil in Zoology*, 2008–2012\n"
+            "Thesis: Birds of the Thames. Advisor: Prof. Ann Bee"
+        ).education
+        assert told(study, "degree", "area", "institution", "location", "thesis") == [
+            ("DPhil", "Zoology", "University of Oxford", "Oxford, UK", "Birds of the Thames")
+        ]
+
     def test_what_is_said_below_a_bold_entry_is_of_it(self) -> None:
         jobs = read(
             "## Experience\n\n**Cook**, Inn C, 2004 – 2005\n\nWon the soup prize, 2004\n\n"

@@ -325,6 +325,16 @@ GRANTS = [
       "start": "2015", "end": "2018"}),
     ("ERC Starting Grant, €1,500,000, 2019 – 2024",
      {"title": "ERC Starting Grant", "amount": "€1,500,000", "start": "2019", "end": "2024"}),
+    ('2020–2024: "Rivers and birds", NERC, £450,000 (PI)',
+     {"title": "Rivers and birds", "awarder": "NERC", "amount": "£450,000", "summary": "PI",
+      "start": "2020", "end": "2024"}),
+]  # fmt: skip
+
+STUDENTS = [
+    ("Kim Lee, PhD, 2019–2023, now postdoc at MIT",
+     {"organization": "Kim Lee", "role": "PhD", "summary": "now postdoc at MIT",
+      "start": "2019", "end": "2023"}),
+    ("Sam Wu (MSc, 2018)", {"organization": "Sam Wu", "role": "MSc", "date": "2018"}),
 ]  # fmt: skip
 
 
@@ -346,6 +356,11 @@ def test_awards(line: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize(("line", "expected"), GRANTS)
 def test_grants(line: str, expected: dict[str, str]) -> None:
     assert fields_of("Grants", line) == {"grants": [expected]}
+
+
+@pytest.mark.parametrize(("line", "expected"), STUDENTS)
+def test_students(line: str, expected: dict[str, str]) -> None:
+    assert fields_of("Supervision", line) == {"supervision": [expected]}
 
 
 def fields_of(heading: str, line: str) -> dict[str, list[dict[str, str]]]:

@@ -28,6 +28,7 @@ from cvbuild.model import (
     Award,
     Record,
 )
+from cvbuild.reading.dates import read_period
 from cvbuild.richtext import Emph, Inlines, join, text, to_plain
 
 
@@ -46,7 +47,11 @@ def read_award(entry: Entry) -> list[Record]:
             money = _BRACKETED.search(to_plain(part))
             if not amount and money:
                 amount, part = cut(part, *money.span(1)), cut(part, 0, money.start())
-            if not amount and _AMOUNT.fullmatch(to_plain(part).strip(" .()")):
+            explained = _EXPLAINED.fullmatch(to_plain(part))
+            if not amount and explained:
+                amount, part = cut(part, *explained.span(1)), cut(part, *explained.span(2))
+                left.append(part)
+            elif not amount and _AMOUNT.fullmatch(to_plain(part).strip(" .()")):
                 amount = strip(part, " .()")
             elif not title:
                 title = part
@@ -91,6 +96,10 @@ _AMOUNT = re.compile(
 
 
 _BRACKETED = re.compile(rf"(?<=\w)\s*\(({_AMOUNT.pattern})\)\s*\Z")
+
+
+#: ``£450,000 (PI)``: money, and what is said of it.
+_EXPLAINED = re.compile(rf"({_AMOUNT.pattern})\s*\(([^()]{{2,80}})\)")
 
 
 _AFTER_AMOUNT = re.compile(
@@ -146,8 +155,11 @@ def _with_leading_place(facts: Facts) -> Facts:
 
 def read_grant(entry: Entry) -> list[Record]:
     entry, before = with_styled_title(entry)
+    period = read_period(to_plain(before))
+    dated = cut(before, period.first, period.last) if period else ()
+    before = strip(without(before, period.first, period.last), " ,;:.") if period else before
     money, others = _parted(split_outside(before, ","))
-    labels = {"awarder": join(others), "amount": join(money)}
+    labels = {"awarder": join(others), "amount": join(money), "date": dated}
     named = {name: value for name, value in labels.items() if value}
     return read_award(replace(entry, labels={**entry.labels, **named}))
 

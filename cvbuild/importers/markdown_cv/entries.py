@@ -41,7 +41,7 @@ from cvbuild.importers.markdown_cv.text import (
 from cvbuild.importers.markdown_cv.words import GROUP_WORDS, exact_phrase, find_phrase
 from cvbuild.reading.dates import read_period
 from cvbuild.reading.sectionwords import fold, is_section
-from cvbuild.richtext import Inlines, Strong, join, to_plain
+from cvbuild.richtext import Emph, Inlines, Strong, join, to_plain
 
 Kind = Literal["heading", "lead", "item", "plain"]
 
@@ -259,10 +259,17 @@ def _own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if not is_prose(to_plain(join_lines(lines))):
         lines = own_rows(lines)
     owned = [date or _is_labelled(line) for date, line in zip(dates, lines, strict=True)]
+    if len(lines) > 1 and isinstance(lines[0].inlines[0], Strong) and not owned[0]:
+        owned[1] = owned[1] or _is_styled(lines[1])
     return tuple(
         replace(line, wrapped=line.wrapped and not (own or after_date))
         for line, own, after_date in zip(lines, owned, [False, *ended], strict=False)
     )
+
+
+def _is_styled(line: Line) -> bool:
+    """Whether a line begins with emphasis that begins on it, as the second of an entry may."""
+    return isinstance(line.inlines[0], Emph | Strong) and not line.marked_on
 
 
 def _ends_dated(line: Line) -> bool:

@@ -14,6 +14,7 @@ from cvbuild.importers.markdown_cv.facts import (
 )
 from cvbuild.importers.markdown_cv.institutions import has_legal_form, is_institution, without_stop
 from cvbuild.importers.markdown_cv.roles import is_break, is_role, split_break, split_role
+from cvbuild.importers.markdown_cv.rows import begins_with_degree
 from cvbuild.importers.markdown_cv.studies import (
     read_supervisors,
     shared_fields,
@@ -72,7 +73,8 @@ def read_student(entry: Entry) -> list[Record]:
     after = re.search(r"\s*\(([^()]*)\)\Z", to_plain(name))
     if after:
         name, others = cut(name, 0, after.start()), [cut(name, *after.span(1)), *others]
-    role = next((part for part in others if is_role(to_plain(part))), ())
+    degree = next((part for part in others if begins_with_degree(to_plain(part))), ())
+    role = degree or next((part for part in others if is_role(to_plain(part))), ())
     left = [part for part in others if part is not role]
     return [
         Position(organization=strip(name, " ,;."), role=strip(role), **shared_fields(facts, left))
