@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,20 +15,38 @@ _HOUSEKEEPING = frozenset({"id", "line"})
 
 
 def in_words(before: Profile, after: Profile) -> str:
-    """``3 new publications, 1 date changed, 2 publications gone``; empty where nothing is."""
+    """``3 new publications, 1 date changed (moss-work), 2 publications gone (a, b)``.
+
+    Empty where nothing is; of many entries the first few are named.
+    """
     parts: list[str] = []
-    changed: Counter[str] = Counter()
+    changed: dict[str, list[str]] = {}
     for section in RECORD_FIELDS:
         old, new = _by_id(before, section), _by_id(after, section)
-        parts += _counted(len(new.keys() - old.keys()), section, "{} new {}")
-        parts += _counted(len(old.keys() - new.keys()), section, "{} {} gone")
-        for name in new.keys() & old.keys():
-            changed.update(list(changed_fields(old[name], new[name])))
+        parts += _counted([name for name in new if name not in old], section, "{} new {}")
+        parts += _counted([name for name in old if name not in new], section, "{} {} gone")
+        for name in [name for name in new if name in old]:
+            for key in changed_fields(old[name], new[name]):
+                changed.setdefault(key, []).append(name)
     for part in ("person", "contacts", "metrics"):
         if getattr(before, part) != getattr(after, part):
-            changed[part] += 1
-    parts += [f"{count} {key} changed" for key, count in sorted(changed.items())]
+            changed.setdefault(part, []).append("")
+    parts += [
+        f"{len(names)} {key} changed{_named(names)}" for key, names in sorted(changed.items())
+    ]
     return ", ".join(parts)
+
+
+#: How many entries are named where it is told how many there are.
+_MOST_NAMED = 3
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few entries: `` (a, b, c and 2 more)``."""
+    known = [name for name in names if name]
+    more = len(known) - _MOST_NAMED
+    shown = ", ".join(known[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f" ({shown})" if known else ""
 
 
 def changed_fields(before: Record, after: Record) -> dict[str, Any]:
@@ -61,6 +78,28 @@ def corrections(imported: Profile, edited: Profile) -> dict[str, Any]:
         entries = list(_entries(_by_id(imported, section), _by_id(edited, section)))
         if entries:
             found[section] = entries
+    unread = [{"text": one.text} for one in imported.unread if one not in edited.unread]
+    if unread:
+        found["unread"] = unread
+    for name in ("same", "distinct", "sources"):
+        said = [to_plain_data(one) for one in getattr(edited, name)]
+        if said:
+            found[name] = said
+    return found
+
+
+def not_corrected(imported: Profile, edited: Profile) -> list[str]:
+    """What a person changed and no ``profile.yaml`` can say: what is taken out, another order."""
+    known = {(one.name, one.source) for one in edited.metrics}
+    found = [
+        f"'{one.name}' is taken out of 'metrics'"
+        for one in imported.metrics
+        if (one.name, one.source) not in known
+    ]
+    for section in RECORD_FIELDS:
+        old, new = _by_id(imported, section), _by_id(edited, section)
+        if [name for name in old if name in new] != [name for name in new if name in old]:
+            found.append(f"the entries of '{section}' are in another order")
     return found
 
 
@@ -101,6 +140,6 @@ def _by_id(profile: Profile, section: str) -> dict[str, Record]:
     return {record.id: record for record in getattr(profile, section)}
 
 
-def _counted(count: int, section: str, words: str) -> list[str]:
-    named = section.removesuffix("s") if count == 1 else section
-    return [words.format(count, named)] if count else []
+def _counted(names: Sequence[str], section: str, words: str) -> list[str]:
+    named = section.removesuffix("s") if len(names) == 1 else section
+    return [words.format(len(names), named) + _named(names)] if names else []

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from cvbuild.changes import corrections, in_words
+from cvbuild.changes import corrections, in_words, not_corrected
 from cvbuild.charsets import encodings, is_encoding
 from cvbuild.coverage import coverage
-from cvbuild.diagnostic import Report, Severity, did_you_mean
+from cvbuild.diagnostic import Diagnostic, Report, Severity, did_you_mean
 from cvbuild.encode import dump, encode
 from cvbuild.following import with_known_ids
 from cvbuild.importers import IMPORTERS, found_in, import_source
 from cvbuild.model import RECORD_FIELDS, Name, PartialDate, Profile, Record, parse_date
-from cvbuild.opening import Job, Opened, Wish, kept_path, open_sources, read_import
+from cvbuild.opening import Job, Opened, Wish, is_file, kept_path, open_sources, read_import
 from cvbuild.project import PROFILES, load_yaml, people, valid_name
 from cvbuild.source import Span
 from cvbuild.telling import summary
@@ -109,29 +109,33 @@ def _check_omitted(names: Sequence[str], profiles: Sequence[Profile], report: Re
 
 
 def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterator[str]:
-    job, before = one.job, one.before
-    if not wish.force and _is_edited(job.target, world):
-        imported = _imported_then(one, world)
-        edits = corrections(imported, before) if imported and before else None
-        if edits is None or not wish.adopt:
-            yield from _refuse(job.target, edits, report)
-            return
-        yield _adopt(job, edits, world)
-        before = imported
-    said = Report()
+    job, said = one.job, Report()
+    is_edited = not wish.force and _is_edited(job.target, world)
+    imported = _imported_then(one, world) if is_edited else None
+    edits = corrections(imported, one.before) if imported and one.before else None
+    if is_edited and (edits is None or not wish.adopt):
+        yield from _refuse(job.target, edits, report)
+        return
     profile = _profile(one, said)
     if not _holds_anything(profile):
         _report_nothing(one, said, report)
         return
-    report.extend(said)
+    if not wish.force and _is_other_document(one, profile, world):
+        _report_other_document(one, report)
+        return
+    if imported and one.before and edits is not None:
+        yield from _adopt(job, edits, not_corrected(imported, one.before), world)
+    own = _own_layer(job.target, world)
+    known = {one.text for one in own.unread}
+    report.extend(_untold(said, profile, known))
+    before = imported or one.before
     if before is not None:
-        own = _own_layer(job.target, world)
         profile = with_known_ids(before, profile, _own_ids(own), same_source=_is_known(one, world))
         _tell_gone(before, profile, own, job.target, world, report)
     _keep_source(one, world)
     world.write_bytes(job.target, imported_text(profile).encode())
     covered = coverage(one.source, profile, said)
-    yield from summary(profile, covered, PurePosixPath(job.path).name, job.target)
+    yield from summary(profile, covered, PurePosixPath(job.path).name, job.target, known)
     if before is not None:
         yield f"  since the last import: {in_words(before, profile) or 'nothing changed'}"
 
@@ -141,6 +145,14 @@ def _profile(one: Opened, report: Report) -> Profile:
     return import_source(
         one.source, declared.kind, report, declared=declared, together=one.together
     )
+
+
+def _untold(said: Report, profile: Profile, known: Collection[str]) -> list[Diagnostic]:
+    """What there is to say, but for lines not understood that the person has dealt with."""
+    lines = {one.line for one in profile.unread if one.text in known}
+    return [
+        one for one in said if one.code != "unread" or not one.span or one.span.line not in lines
+    ]
 
 
 def _holds_anything(profile: Profile) -> bool:
@@ -156,6 +168,36 @@ def _report_nothing(one: Opened, said: Report, report: Report) -> None:
         hints = [hint for remark in said for hint in remark.hints]
         message = f"nothing was found in it that '{one.declared.kind}' has"
         report.error("nothing-found", message, Span(one.source.path), *hints[:1])
+
+
+def _is_other_document(one: Opened, profile: Profile, world: DiskWorld) -> bool:
+    """Whether a file that only has the name of one that was imported would take its place.
+
+    What is read again from where it was may say something else by now. What comes from
+    elsewhere may be a newer state, if the other file is no more and most of it is still said.
+    """
+    before, declared = one.before, one.declared
+    if before is None or before.source is None or one.job.path == kept_path(one.job):
+        return False
+    earlier = before.source.original
+    known = {record.id for _, record in _records(before)}
+    kept = known & {record.id for _, record in _records(with_known_ids(before, profile))}
+    if (earlier and earlier == declared.original) or kept == known:
+        return False
+    stands_beside = bool(earlier) and is_file(earlier, world)
+    return stands_beside or 2 * len(kept) < len(known)
+
+
+def _report_other_document(one: Opened, report: Report) -> None:
+    """Refuse what would take the place of another document."""
+    earlier = one.before.source.original if one.before and one.before.source else ""
+    other = f"'{earlier}'" if earlier else "another file of this name"
+    report.error(
+        "same-name",
+        f"'{one.job.target}' is made of {other}, and this says something else",
+        Span(one.job.path),
+        "to have both, give this file another name; to have only this one, import with --force",
+    )
 
 
 def _own_layer(target: str, world: DiskWorld) -> Profile:
@@ -257,15 +299,22 @@ def _refuse(target: str, edits: dict[str, Any] | None, report: Report) -> Iterat
         yield dump(edits).rstrip()
 
 
-def _adopt(job: Job, edits: dict[str, Any], world: DiskWorld) -> str:
-    """Write edits where they belong."""
-    from cvbuild.adopting import adopted
+def _adopt(
+    job: Job, edits: dict[str, Any], dropped: Sequence[str], world: DiskWorld
+) -> Iterator[str]:
+    """Write edits where they belong, with what a person noted beside them; tell the rest."""
+    from cvbuild.adopting import adopted, comments_of
 
     path = _own_path(job.target)
     text = read_text(world, path) if world.stamp(path) else _OWN_FILE
-    if edits:
-        world.write_bytes(path, adopted(text, edits).encode())
-    return f"wrote the edits of {job.target} into {path}"
+    comments = comments_of(read_text(world, job.target))
+    if edits or comments:
+        world.write_bytes(path, adopted(text, edits, comments, job.target).encode())
+        yield f"wrote the edits of {job.target} into {path}"
+    if comments:
+        yield f"  comments: {len(comments)}, at its end, each with the id of its entry"
+    for words in dropped:
+        yield f"  left out, since it cannot be said there: {words}"
 
 
 def _keep_source(one: Opened, world: DiskWorld) -> None:

@@ -590,7 +590,10 @@ class Profile:
     referees: tuple[Referee, ...] = _doc("people to ask", default=())
     publications: tuple[Publication, ...] = _doc("works", default=())
     sections: tuple[Section, ...] = _doc("sections that fit no kind", default=())
-    unread: tuple[Unread, ...] = _doc("lines that the import could not place", default=())
+    unread: tuple[Unread, ...] = _doc(
+        "lines that the import could not place; in your own file those that you dealt with",
+        default=(),
+    )
     same: tuple[tuple[str, ...], ...] = _doc("ids of entries that are one", default=())
     distinct: tuple[tuple[str, ...], ...] = _doc("ids of entries that only look alike", default=())
     origin: Origin | None = _origin()

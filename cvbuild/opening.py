@@ -119,12 +119,17 @@ def _repeated(person: str, world: DiskWorld, report: Report) -> Iterator[Job]:
                 Span(target),
             )
     if not found:
-        report.error(
-            "nothing-imported",
-            f"nothing was imported for '{person}' yet",
-            None,
-            "name the files: cvbuild import cv.md --profile NAME",
-        )
+        _report_nothing_imported(person, world, report)
+
+
+def _report_nothing_imported(person: str, world: DiskWorld, report: Report) -> None:
+    copies = world.walk(f"{PROFILES}/{person}/sources")
+    message, files = f"nothing was imported for '{person}' yet", "cv.md"
+    if copies:
+        message = f"of '{person}' there are copies of sources, and no imported files any more"
+        files = shlex.join(copies)
+    hint = f"name the files: cvbuild import {files} --profile {person if copies else 'NAME'}"
+    report.error("nothing-imported", message, None, hint)
 
 
 def _check_original(
@@ -132,7 +137,7 @@ def _check_original(
 ) -> None:
     """Say where the file that was copied has changed, since it is the copy that is read."""
     original = declared.original
-    if not original or not _is_file(original, world):
+    if not original or not is_file(original, world):
         return
     if world.read_bytes(original) != world.read_bytes(copy):
         message = f"it has changed since it was copied to '{copy}', which is what was read now"
@@ -140,7 +145,7 @@ def _check_original(
         report.note("changed-original", message, Span(original), hint)
 
 
-def _is_file(path: str, world: DiskWorld) -> bool:
+def is_file(path: str, world: DiskWorld) -> bool:
     try:
         return world.path(path).is_file()
     except OSError:

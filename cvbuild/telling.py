@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cvbuild.coverage import Coverage
 from cvbuild.importers import found_in
@@ -13,8 +13,13 @@ _MOST_SHOWN = 12
 _LONGEST = 70
 
 
-def summary(profile: Profile, covered: Coverage, source: str, target: str) -> list[str]:
-    """What an import found, counted, for people to compare with what they know."""
+def summary(
+    profile: Profile, covered: Coverage, source: str, target: str, known: Collection[str] = ()
+) -> list[str]:
+    """What an import found, counted, for people to compare with what they know.
+
+    ``known`` are lines that were not understood, and that the person has dealt with.
+    """
     kind = profile.source.kind if profile.source else ""
     lines = [f"{source}: {kind} of {str(profile.person.name) or 'nobody named'}"]
     counts = found_in(profile)
@@ -24,7 +29,7 @@ def summary(profile: Profile, covered: Coverage, source: str, target: str) -> li
     facts = [f"{count} {words}" for words, count in figures(profile).items() if count]
     if facts:
         lines.append("  of the publications: " + ", ".join(facts))
-    lines += [f"  {line}" for line in _covered(profile, covered)]
+    lines += [f"  {line}" for line in _covered(profile, covered, known)]
     return [*lines, f"  wrote {target}"]
 
 
@@ -32,17 +37,21 @@ def _counted(count: int, name: str) -> str:
     return f"{count} {name.removesuffix('s') if count == 1 else name}"
 
 
-def _covered(profile: Profile, covered: Coverage) -> Iterator[str]:
+def _covered(profile: Profile, covered: Coverage, known: Collection[str]) -> Iterator[str]:
     """How many lines were read, and those that were not, each with its number."""
     total = len(covered.lines)
-    yield f"{len(covered.read)} of {total} line{'s' * (total > 1)} read{_aside(profile, covered)}"
-    if not profile.unread:
+    untold = [one for one in profile.unread if one.text not in known]
+    done = len(profile.unread) - len(untold)
+    by_hand = f", {done} dealt with by hand" if done else ""
+    read = f"{len(covered.read)} of {total} line{'s' * (total > 1)} read"
+    yield f"{read}{_aside(profile, covered)}{by_hand}"
+    if not untold:
         return
     yield "not understood, and kept under 'unread':"
-    for one in profile.unread[:_MOST_SHOWN]:
+    for one in untold[:_MOST_SHOWN]:
         shown = one.text if len(one.text) <= _LONGEST else one.text[: _LONGEST - 1] + "…"
         yield f"  line {one.line}: {shown}"
-    more = len(profile.unread) - _MOST_SHOWN
+    more = len(untold) - _MOST_SHOWN
     if more > 0:
         yield f"  and {more} more"
 

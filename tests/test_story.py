@@ -89,7 +89,10 @@ def test_changed_source_is_told_in_words(folder: Folder) -> None:
     folder.write("profiles/ada/sources/cv.md", changed)
     said = folder.run("import", "--profile", "ada")
 
-    assert "since the last import: 1 new award, 1 award gone, 1 end changed" in said
+    assert (
+        "since the last import: 1 new award (algae-medal), 1 award gone (fern-medal), "
+        "1 end changed (phd-botany)"
+    ) in said
     shown = folder.run("show", "ada")
     assert "Moss Society" in shown
     assert "Algae Medal" in shown
