@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -150,7 +150,7 @@ Emph(children=(Text(text='them'),)))
     if not _SPECIAL.search(flat):
         return text(flat)
     tokens = _parser().parseInline(flat)[0].children or []
-    return _trimmed(merge_text(_fold(iter(tokens), until=None)))
+    return _trimmed(_fold(tokens))
 
 
 def _trimmed(inlines: Inlines) -> Inlines:
@@ -165,13 +165,44 @@ def _trimmed(inlines: Inlines) -> Inlines:
 
 def to_markdown(inlines: Inlines) -> str:
     """The small Markdown that reads back as these inlines."""
-    parts = [_markdown(inline) for inline in inlines]
-    for place, (one, other) in enumerate(pairwise(inlines), 1):
-        if isinstance(one, Emph | Strong) and isinstance(other, Emph | Strong):
-            # The stars of two neighbours would be read as those of one.
-            mark = "_" if isinstance(other, Emph) else "__"
-            parts[place] = f"{mark}{to_markdown(other.children)}{mark}"
-    return "".join(parts)
+    usual = _written(inlines, _WAYS[0])
+    if not _has_close_marks(inlines):
+        return usual
+    written = (usual, *(_written(inlines, way) for way in _WAYS[1:]))
+    plain = merge_text(inlines)
+    return next((one for one in written if parse_inlines(one) == plain), usual)
+
+
+#: The sign of a mark by how many others stand side by side before it, and around it. The stars
+#: of two neighbours may be read as those of one, and a line below inside of a word is no mark.
+_Way = Callable[[int, int], str]
+_WAYS: tuple[_Way, ...] = (
+    lambda before, around: "*_"[before % 2],
+    lambda before, around: "_*"[before % 2],
+    lambda before, around: "*_"[around % 2],
+    lambda before, around: "_*"[around % 2],
+    lambda before, around: "*_"[(before + around) % 2],
+    lambda before, around: "*",
+)
+
+
+def _has_close_marks(inlines: Inlines) -> bool:
+    """Whether marks stand side by side or in one another, so that one may be read for two."""
+    is_marked = [isinstance(inline, Emph | Strong) for inline in inlines]
+    return any(map(all, pairwise(is_marked))) or any(
+        _has_close_marks(inline.children)
+        or (marked and any(isinstance(child, Emph | Strong) for child in inline.children))
+        for inline, marked in zip(inlines, is_marked, strict=True)
+        if not isinstance(inline, Text | Code | Math)
+    )
+
+
+def _written(inlines: Inlines, way: _Way, around: int = 0) -> str:
+    written, before = "", 0
+    for inline in inlines:
+        written += _markdown(inline, way, before, around)
+        before = before + 1 if isinstance(inline, Emph | Strong) else 0
+    return written
 
 
 def settled(inlines: Inlines) -> Inlines:
@@ -334,7 +365,7 @@ def _plain(inline: Inline) -> str:
             return to_plain(inline.children)
 
 
-def _markdown(inline: Inline) -> str:
+def _markdown(inline: Inline, way: _Way, before: int, around: int) -> str:
     match inline:
         case Text(content):
             return escape_markdown(content)
@@ -345,49 +376,52 @@ def _markdown(inline: Inline) -> str:
         case Math(tex):
             return f"${tex}$"
         case Link(children, url):
-            address = f"<{url}>" if re.search(r"[\s()]", url) else url
-            return f"[{to_markdown(children)}]({address})"
-        case Emph(children):
-            return f"*{to_markdown(children)}*"
-        case Strong(children):
-            return f"**{to_markdown(children)}**"
-        case Sup(children):
-            return f"^{_unspaced(children)}^"
-        case Sub(children):
-            return f"~{_unspaced(children)}~"
+            address = re.sub(r"[\\<>]|&(?=[#\w]+;)", lambda found: "\\" + found[0], url)
+            address = f"<{address}>" if re.search(r"[\s()]", url) else address
+            return f"[{_written(children, way)}]({address})"
+        case Emph(children) | Strong(children):
+            mark = way(before, around) * (1 if isinstance(inline, Emph) else 2)
+            return f"{mark}{_written(children, way, around + 1)}{mark}"
+        case Sup(children) | Sub(children):
+            mark = "^" if isinstance(inline, Sup) else "~"
+            inner = _written(children, way).replace(" ", "\\ ")
+            return f"{mark}{inner}{mark}"
         case _:
-            return to_markdown(inline.children)
+            return _written(inline.children, way, around)
 
 
-def _unspaced(children: Inlines) -> str:
-    return to_markdown(children).replace(" ", "\\ ")
-
-
-def _fold(tokens: Any, until: str | None) -> Inlines:
-    """Turn markdown-it's flat tokens into a tree, up to the token that closes this one."""
+def _fold(tokens: Iterable[Token]) -> Inlines:
+    """Turn markdown-it's flat tokens into a tree; a mark within its like says nothing more."""
     found: list[Inline] = []
+    outer: list[tuple[Token, list[Inline]]] = []
     for token in tokens:
-        if token.type == until:
-            break
-        found += _inlines_of(token, tokens)
+        if token.nesting > 0:
+            outer.append((token, found))
+            found = []
+        elif token.nesting < 0:
+            opened, around = outer.pop()
+            children = merge_text(found)
+            is_within_like = any(opened.type == other.type for other, _ in outer)
+            around += children if is_within_like else _wrapped(opened, children)
+            found = around
+        else:
+            found += _leaf(token)
     return merge_text(found)
 
 
-def _inlines_of(token: Token, tokens: Any) -> Inlines:
-    if token.type == "link_open":
-        url = str(token.attrs.get("href", ""))
-        children = _fold(tokens, until="link_close")
+def _wrapped(opened: Token, children: Inlines) -> Inlines:
+    if opened.type == "link_open":
+        url = str(opened.attrs.get("href", ""))
         return (Link(children or text(url), url),) if url else children
-    if token.type in _WRAPPERS:
-        children = _fold(tokens, until=token.type.replace("_open", "_close"))
-        return (_WRAPPERS[token.type](children),) if children else ()
+    return (_WRAPPERS[opened.type](children),) if children else ()
+
+
+def _leaf(token: Token) -> Inlines:
     if token.type == "code_inline":
         return (Code(token.content),)
     if token.type == "math":
         return (Math(token.content),)
-    if token.type in ("softbreak", "hardbreak"):
-        return text(" ")
-    return text(token.content)
+    return text(" " if token.type in ("softbreak", "hardbreak") else token.content)
 
 
 @lru_cache(maxsize=1)

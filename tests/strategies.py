@@ -79,7 +79,9 @@ def _pieces() -> SearchStrategy[Inline]:
     inner = st.builds(Text, st.tuples(words, lines, words).map("-".join))
     leaf = inner | st.builds(Code, code) | st.builds(Math, st.sampled_from(FORMULAS))
     linked = st.builds(Link, _some(leaf | st.builds(Strong, _some(inner))), urls)
-    wrapped = st.builds(Emph, _some(inner | linked)) | st.builds(Strong, _some(inner | linked))
+    # A mark within its like is none.
+    plainly = st.builds(Link, _some(leaf), urls)
+    wrapped = st.builds(Emph, _some(inner | linked)) | st.builds(Strong, _some(inner | plainly))
     script = st.builds(Sup, lines.map(text)) | st.builds(Sub, lines.map(text))
     return plain | leaf | linked | wrapped | script
 

@@ -57,6 +57,7 @@ _ANY = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
         ("**a**", (Strong(A),)),
         ("***a***", (Emph((Strong(A),)),)),
         ("**a *b***", (Strong((Text("a "), Emph(B))),)),
+        ("*a *b* a*", (Emph((Text("a b a"),)),)),
         ("1*a*3", (Text("1"), Emph(A), Text("3"))),
         ("`a*b`", (Code("a*b"),)),
         ("``a`b``", (Code("a`b"),)),
@@ -219,6 +220,15 @@ def test_text_is_never_read() -> None:
     assert text("") == ()
 
 
+@pytest.mark.parametrize(
+    "url", ["\\\\e", "a&amp;b", "<x>", "a b", "a(b", "x>y z", "a?b=c&d=e", "\\*"]
+)
+def test_addresses_read_back(url: str) -> None:
+    """This test ensures that no letter of an address is read as a mark."""
+    tree = (Link(A, url),)
+    assert tree == parse_inlines(to_markdown(tree))
+
+
 def test_map_text_changes_text_alone() -> None:
     """This test ensures that a change of letters leaves code, formulas and addresses alone."""
     tree = (*A, Code("a"), Math("a"), Link((Strong(A),), "a"), Sup(A))
@@ -239,7 +249,8 @@ def test_plain_is_what_a_reader_reads() -> None:
         ((Text(" a\u2028 b "),), (Text("a b"),)),
         ((Text("a "), Emph(B)), (Text("a "), Emph(B))),
         ((Emph((Emph(A), Text("b"))),), (Emph((Text("ab"),)),)),
-        ((Strong((Emph((Strong(A),)),)),), (Emph((Strong(A),)),)),
+        ((Strong((Emph((Strong(A),)),)),), (Strong((Emph(A),)),)),
+        ((Emph((Strong(A),)), Strong(B), Text("c")), (Emph((Strong(A),)), Strong(B), Text("c"))),
         ((Link((Link(A, "x"),), "y"),), (Link(A, "y"),)),
         ((Text(" "),), ()),
         ((Emph(A), Emph(B)), (Emph((Text("ab"),)),)),

@@ -184,7 +184,7 @@ def test_links(style: str, expected: str, tmp_path: Path) -> None:
         ("ieee", "**A. L. Muster** and B. Sample,"),
         ("vancouver", "**Muster AL**, Sample B."),
         ("acm-sig-proceedings", "**Muster, A.L.** and Sample, B."),
-        ("neue-juristische-wochenschrift", "***Muster***/*Sample*,"),
+        ("neue-juristische-wochenschrift", "**_Muster_**/*Sample*,"),
     ],
 )
 def test_the_name_in_each_form(style: str, expected: str, tmp_path: Path) -> None:
