@@ -125,10 +125,11 @@ class TestTables:
     def test_heads_name_the_columns(self) -> None:
         certificates = read(
             "## Certificates\n\n| Licence | Number | Valid |\n|---|---|---|\n"
-            "| Registered Nurse | RN-12345 | 2010 – 2026 |"
+            "| Registered Nurse | RN-12345 | 2010 – 2026 |\n| ACLS | | expires 03/2026 |"
         ).certificates
         assert told(certificates, "title", "awarder", "start", "end", "extra") == [
-            ("Registered Nurse", "", "2010", "2026", "{'number': 'RN-12345'}")
+            ("Registered Nurse", "", "2010", "2026", "{'number': 'RN-12345'}"),
+            ("ACLS", "", "", "2026-03", ""),
         ]
 
     def test_courses_and_roles(self) -> None:
@@ -174,6 +175,13 @@ class TestJapanese:
         assert told(spoken, "language", "level") == [
             ("日本語", "母語"),
             ("英語", "ビジネスレベル"),
+        ]
+
+    def test_address_and_birth_above_the_sections(self) -> None:
+        profile = read("〒150-0001 東京都渋谷区1-2-3\n1985年5月3日生まれ\n\n## 学歴\n\n北山大学")
+        assert told(profile.contacts, "kind", "text") == [
+            ("location", "〒150-0001 東京都渋谷区1-2-3"),
+            ("born", "1985年5月3日生まれ"),
         ]
 
     def test_no_brackets_and_blanks_are_left_of_dates(self) -> None:

@@ -209,6 +209,9 @@ JOBS = [
     ("営業職、山田商事株式会社、大阪、2003年4月 – 2006年3月",
      {"role": "営業職", "organization": "山田商事株式会社", "location": "大阪", "start": "2003-04",
       "end": "2006-03"}),
+    ("**Registered Nurse** — Legacy Emanuel, Portland, OR, 2015 – 2018",
+     {"role": "Registered Nurse", "organization": "Legacy Emanuel", "location": "Portland, OR",
+      "start": "2015", "end": "2018"}),
 ]  # fmt: skip
 
 STUDIES = [
@@ -279,6 +282,8 @@ STUDIES = [
     ("Bachillerato, IES Alfonso X, Toledo, 2007",
      {"degree": "Bachillerato", "institution": "IES Alfonso X", "location": "Toledo",
       "date": "2007"}),
+    ("A.A., Clackamas Community College, 2012",
+     {"degree": "A.A.", "institution": "Clackamas Community College", "date": "2012"}),
 ]  # fmt: skip
 
 AWARDS = [

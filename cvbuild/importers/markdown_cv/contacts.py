@@ -153,7 +153,15 @@ def _contact(piece: Inlines, number: int) -> Contact | None:
         return network_contact(_NETWORKS[label], value, "", number)
     if label and label in _PROSE_KINDS | set(_NETWORKS) and count_words(value) < 12:
         return Contact(label, plain if label in _WORDED else value, line=number)
-    return None
+    kind = next((kind for kind, pattern in _JAPANESE if pattern.match(plain)), "")
+    return Contact(kind, plain, line=number) if kind else None
+
+
+#: How Japanese begins an address, and says when somebody was born.
+_JAPANESE = (
+    ("location", re.compile(r"〒\s?\d{3}-\d{4}")),
+    ("born", re.compile(r"\S{4,14}日\s?生(?:まれ)?(?!\w)")),
+)
 
 
 _HANDLE = re.compile(r"@?[\w.-]{2,40}(?:@[\w.-]+)?")

@@ -341,9 +341,9 @@ def _with_period(facts: Facts, period: Period) -> Facts:
 def _with_label(facts: Facts, name: str, value: Inlines) -> Facts:
     plain = to_plain(value)
     if name == "date":
-        period = read_period(plain)
-        if period and not re.search(r"\w", period.rest):
-            return _with_period(facts, period)
+        timed, rest = _with_time(replace(facts, date=None, start=None, end=None), value)
+        if timed.is_dated and not re.search(r"\w", to_plain(rest)):
+            return timed
     elif name == "location" and not facts.location:
         return replace(facts, location=plain.strip(" ,.;"))
     elif name == "url":

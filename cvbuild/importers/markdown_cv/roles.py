@@ -114,7 +114,8 @@ def _by_words(inlines: Inlines) -> tuple[Inlines, Inlines]:
 
 #: Words of rank: no organisation's name begins with them.
 _RANKS = word_set(
-    "chief senior junior principal deputy vice assistant associate visiting executive lead"
+    "registered certified licensed chartered accredited qualified"
+    " chief senior junior principal deputy vice assistant associate visiting executive lead"
     " leitende leitender stellvertretende stellvertretender"
 )
 

@@ -329,7 +329,8 @@ DEGREE = (
     r"|Postgraduate Diploma|HDR|DEA|DESS|Agrégation|Mastère|Magistère|Ingeniería|Ingenier[oa]"
     r"|Graduad[oa]|Diplomad[oa]|Diplomatura"
     r"|Doctora?(?= en\b)|Docteure?(?= (?:en|ès)\b)|Licenciée?(?= (?:en|ès)\b)"
-    r"|Ingénieur|High School Diploma|Associate Degree|A-[Ll]evels|Matura)"
+    r"|Ingénieur|High School Diploma|Associate Degree|Associate of (?:Arts|Science)"
+    r"|A\.A\.(?:S\.)?|A\.S\.|A-[Ll]evels|Matura)"
 )
 
 LANGUAGE_NAMES = word_set(
