@@ -944,6 +944,11 @@ def test_broken_emphasis_is_whole_again() -> None:
     assert "*one two three* and [a b](c.org) *d*" == to_markdown(found.text)
 
 
+@pytest.mark.parametrize(("text", "left"), [("1. 1.", ["1. 1."]), ("- -", [])])
+def test_lists_of_nothing_are_none(text: str, left: list[str]) -> None:
+    assert [one.text for one in read(text).unread] == left
+
+
 def test_text_below_the_deepest_nesting_is_kept() -> None:
     assert "text that must stay" in encode(read(_HARD["deep quotes"]))
 

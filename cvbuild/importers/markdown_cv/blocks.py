@@ -169,7 +169,9 @@ def _blocks(tokens: Iterator[Token], until: str | None, *, quoted: bool) -> Iter
                     yield Paragraph(tuple(listing), quoted)
             case "bullet_list_open" | "ordered_list_open":
                 close = token.type.replace("_open", "_close")
-                yield Bullets(number, tuple(_items(tokens, close, quoted=quoted)))
+                items = tuple(_items(tokens, close, quoted=quoted))
+                if items:
+                    yield Bullets(number, items)
             case "blockquote_open":
                 yield from _blocks(tokens, "blockquote_close", quoted=True)
             case "table_open":
