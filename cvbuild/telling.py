@@ -45,6 +45,7 @@ def _covered(profile: Profile, covered: Coverage, known: Collection[str]) -> Ite
     by_hand = f", {done} dealt with by hand" if done else ""
     read = f"{len(covered.read)} of {total} line{'s' * (total > 1)} read"
     yield f"{read}{_aside(profile, covered)}{by_hand}"
+    yield from _faulty(profile, covered)
     if not untold:
         return
     yield "not understood, and kept under 'unread':"
@@ -54,6 +55,16 @@ def _covered(profile: Profile, covered: Coverage, known: Collection[str]) -> Ite
     more = len(untold) - _MOST_SHOWN
     if more > 0:
         yield f"  and {more} more"
+
+
+def _faulty(profile: Profile, covered: Coverage) -> Iterator[str]:
+    """The lines that an error stands in, which are listed nowhere else."""
+    listed = {at for one in profile.unread for at in range(one.line, max(one.line, one.last) + 1)}
+    faulty = sorted(covered.unread - listed)
+    shown = ", ".join(map(str, faulty[:_MOST_SHOWN]))
+    more = f" and {len(faulty) - _MOST_SHOWN} more" if len(faulty) > _MOST_SHOWN else ""
+    if faulty:
+        yield f"read in part, see the errors: line{'s' * (len(faulty) > 1)} {shown}{more}"
 
 
 def _aside(profile: Profile, covered: Coverage) -> str:
