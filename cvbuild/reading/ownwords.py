@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 #: Lists of people. Where the names came back, only what else is known of them is said.
 _PEOPLE = ("author", "editor")
+#: Mappings whose order is seen on the page.
+_ORDERED = ("links",)
 #: Of which readings the words were said: checksums by the key of the field; of people, how many.
 _INSTEAD = "instead-of"
 
@@ -40,13 +42,14 @@ def own_words(record: T, read: T, but: Collection[str] = ()) -> dict[str, Any]:
     instead: dict[str, str] = {}
     for key, (field, hint) in fields_of(type(record)).items():
         here, there = (_plain(one, field, hint) for one in (record, read))
-        if here == there or key == "line" or field.name in but:
+        same = here == there and not (field.name in _ORDERED and list(here) != list(there))
+        if same or key == "line" or field.name in but:
             continue
         if key in _PEOPLE and _names(record, key) == _names(read, key):
             said[f"{key}s"] = _facts(getattr(record, key), getattr(read, key))
             instead[f"{key}s"] = str(len(getattr(read, key)))
         elif _is_mapping(record, field) and there.items() <= here.items():
-            said[key] = {name: one for name, one in here.items() if name not in there}
+            said[key] = _added(here, there, in_order=field.name in _ORDERED)
         else:
             said[key] = here
             if there != _plain(type(read)(), field, hint):
@@ -61,6 +64,22 @@ def _plain(record: Any, field: Field[Any], hint: Any) -> Any:
 def _is_mapping(record: Any, field: Field[Any]) -> bool:
     """Whether a field's keys are a person's own words; those that are missing are then added."""
     return isinstance(getattr(record, field.name), Mapping)
+
+
+def _added(here: Mapping[str, Any], there: Mapping[str, Any], *, in_order: bool) -> dict[str, Any]:
+    """What is missing there; with empty places for what is not, where they tell the order."""
+    is_behind = not in_order or list(here)[: len(there)] == list(there)
+    return {
+        name: "" if name in there else one
+        for name, one in here.items()
+        if name not in there or not is_behind
+    }
+
+
+def _united(read: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read, and what is said beside it, in the order that is said."""
+    ordered = {name: read.get(name, one) if one == "" else one for name, one in said.items()}
+    return {**{name: one for name, one in read.items() if name not in said}, **ordered}
 
 
 def _names(record: Any, key: str) -> list[Name]:
@@ -97,7 +116,7 @@ def with_own_words(record: T, said: Mapping[str, Any], warn: Callable[[str], Non
         if key not in said:
             continue
         if _is_mapping(record, field) and key not in known:
-            given[field.name] = {**getattr(record, field.name), **getattr(decoded, field.name)}
+            given[field.name] = _united(getattr(record, field.name), getattr(decoded, field.name))
         elif _checksum(there) == known.get(key, _checksum(_plain(type(record)(), field, hint))):
             given[field.name] = getattr(decoded, field.name)
     for key, of in facts.items():
