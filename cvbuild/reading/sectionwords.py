@@ -61,7 +61,8 @@ SECTIONS: Mapping[str, str] = {
     "scolarite, parcours academique, parcours universitaire, titres universitaires,"
     "education and training, degrees, 学歴, 教育, 教育歴, 学位, postgraduate training,"
     "clinical training, residency, medical training, graduate training, medical education",
-    "experience": "experience, experiences, work, freelance work, work experience,"
+    "experience": "experience, experiences, work, freelance work, military service, wehrdienst,"
+    "zivildienst, service militaire, servicio militar, work experience,"
     "work history, employment,"
     "employment history, professional experience, research experience, industry experience,"
     "positions, appointments, academic appointments, academic positions, career, occupation,"

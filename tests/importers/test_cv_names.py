@@ -85,6 +85,13 @@ def test_names_below_the_title_of_the_document(head: str, name: Name) -> None:
     assert (profile.sections, profile.unread, list(report)) == ((), (), [])
 
 
+def test_a_heading_below_the_name_says_what_the_person_is() -> None:
+    profile, report = read("# Jane Roe\n\n## Software Engineer\n\njane@example.org")
+    assert to_plain(profile.person.headline) == "Software Engineer"
+    assert [one.text for one in profile.contacts] == ["jane@example.org"]
+    assert list(report) == []
+
+
 def test_a_name_and_contacts_in_one_line() -> None:
     profile, report = read("# CV\n\n**Jane Roe** | jane@example.org | +44 20 7946 0000")
     assert profile.person.name == Name("Roe", "Jane")

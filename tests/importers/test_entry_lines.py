@@ -212,6 +212,8 @@ JOBS = [
     ("**Registered Nurse** — Legacy Emanuel, Portland, OR, 2015 – 2018",
      {"role": "Registered Nurse", "organization": "Legacy Emanuel", "location": "Portland, OR",
       "start": "2015", "end": "2018"}),
+    ("US Army, Sergeant, 2008 – 2012",
+     {"role": "Sergeant", "organization": "US Army", "start": "2008", "end": "2012"}),
 ]  # fmt: skip
 
 STUDIES = [

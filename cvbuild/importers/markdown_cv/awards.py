@@ -8,6 +8,7 @@ from dataclasses import replace
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.facts import (
     Facts,
+    in_town,
     is_town,
     read_facts,
 )
@@ -58,7 +59,7 @@ def read_award(entry: Entry) -> list[Record]:
             elif not awarder and not left and not _goes_on(to_plain(part)) and _is_awarder(part):
                 awarder = part
             elif awarder and not facts.location and is_town(part):
-                facts = replace(facts, location=to_plain(part).strip(" ."))
+                facts = in_town(facts, part)
             else:
                 left.append(part)
     if not title and facts.prose:

@@ -430,6 +430,11 @@ def is_town(piece: Inlines) -> bool:
     return _is_city(plain) and not plain.isupper() and all(word[:1].isupper() for word in words)
 
 
+def in_town(facts: Facts, piece: Inlines) -> Facts:
+    """The facts, where a town is their place."""
+    return replace(facts, location=to_plain(piece).strip(" ."))
+
+
 _IN_TOWNS = word_set("am an auf bei de del der der di do du im in la le les los ob sur upon")
 
 

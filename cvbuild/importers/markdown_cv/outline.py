@@ -17,11 +17,12 @@ from cvbuild.importers.markdown_cv.blocks import (
 from cvbuild.importers.markdown_cv.details import find_status
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.naming import Named, is_name, is_of_cv, read_named
+from cvbuild.importers.markdown_cv.rolewords import is_role_noun
 from cvbuild.importers.markdown_cv.text import count_words, plain_style, strip_start
 from cvbuild.importers.markdown_cv.words import CV_WORDS
 from cvbuild.importers.markdown_cv.works import years_of
 from cvbuild.model import Name
-from cvbuild.reading.sectionwords import find_section, find_work_types, is_section
+from cvbuild.reading.sectionwords import find_section, find_work_types, fold, is_section
 from cvbuild.richtext import Inlines, Strong, text, to_plain
 
 
@@ -64,7 +65,10 @@ def read_outline(document: Document) -> Outline:
         (
             place
             for place, block in enumerate(blocks)
-            if isinstance(block, Heading) and place > at and _is_part(block, level)
+            if isinstance(block, Heading)
+            and place > at
+            and _is_part(block, level)
+            and not (place == at + 1 and _is_headline(block))
         ),
         len(blocks),
     )
@@ -114,6 +118,12 @@ def _capitals_as_heading(block: Block) -> Block:
 
 def _is_part(heading: Heading, level: int) -> bool:
     return (heading.level <= level or bool(is_section(heading.plain))) and not _is_of_cv(heading)
+
+
+def _is_headline(heading: Heading) -> bool:
+    """Whether a heading right below the name says what the person is: ``Software Engineer``."""
+    words = fold(heading.plain)
+    return bool(words) and is_role_noun(words[-1]) and not is_section(heading.plain)
 
 
 def _is_of_cv(block: Block) -> bool:
@@ -193,7 +203,7 @@ def _name_and_rest(lines: tuple[Line, ...]) -> tuple[Named | None, tuple[Line, .
     lead, *after = line.inlines
     if isinstance(lead, Strong) and is_name(to_plain((lead,)).strip()):
         rest = replace(line, inlines=strip_start(tuple(after), " ,|•·–—-\u00a0"))
-        return read_named(to_plain((lead,))), (rest, *others)
+        return read_named(to_plain((lead,))), (*([rest] if rest.inlines else []), *others)
     return None, lines
 
 

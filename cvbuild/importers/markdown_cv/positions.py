@@ -8,6 +8,7 @@ from dataclasses import replace
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose, read_label
 from cvbuild.importers.markdown_cv.facts import (
     Facts,
+    in_town,
     is_town,
     read_facts,
     take_place,
@@ -106,7 +107,7 @@ def _position_of(entry: Entry, *, labelled: bool = True, listing: bool = False) 
                 found, role = (), piece
             organization, spare = (organization, found) if organization else (found, ())
             if spare and not facts.location and not listing and is_town(spare):
-                facts, spare = replace(facts, location=to_plain(spare).strip(" .")), ()
+                facts, spare = in_town(facts, spare), ()
             left += [spare] if spare else []
         elif is_break(to_plain(role)) and not is_institution(to_plain(piece)):
             left.append(piece)
@@ -116,7 +117,7 @@ def _position_of(entry: Entry, *, labelled: bool = True, listing: bool = False) 
                 organization, found = (), piece
             role = role or found
         elif not facts.location and is_town(piece):
-            facts = replace(facts, location=to_plain(piece).strip(" ."))
+            facts = in_town(facts, piece)
         else:
             left.append(piece)
     first = facts.points[0] if facts.points else ()
@@ -211,8 +212,8 @@ def _with_town(organization: Inlines, facts: Facts, role: Inlines) -> tuple[Inli
         return join(parts), replace(facts, location=place)
     *parts, town = named or [()]
     if not parts and _FREELANCE.search(to_plain(role)) and is_town(town) and not facts.location:
-        return (), replace(facts, location=to_plain(town).strip(" ."))
+        return (), in_town(facts, town)
     single = role and len(parts) == 1
     if parts and not facts.location and is_town(town) and (single or _is_employer(parts[-1])):
-        return join(parts), replace(facts, location=to_plain(town).strip(" ."))
+        return join(parts), in_town(facts, town)
     return organization, facts

@@ -32,7 +32,7 @@ _GERMAN_ROLE = re.compile(
 
 #: What English names of a trade end with.
 _ENGLISH_ROLE = re.compile(
-    r"\w{3,}(?:ologist|icist|nomist)|\w{4,}ician|midwife|paramedic|\w*therapist|accountant|auditor|planner|pharmacist"
+    r"\w{3,}(?:ologist|icist|nomist)|\w{4,}ician|midwife|paramedic|sergeant|lieutenant|corporal|soldier|\w*therapist|accountant|auditor|planner|pharmacist"
     r"|dentist|paralegal|solicitor|recruiter|teller|carer|caretaker|bartender|chemist|biochemist"
 )
 

@@ -11,6 +11,7 @@ from cvbuild.importers.markdown_cv.entries import Entry, is_prose
 from cvbuild.importers.markdown_cv.facts import (
     STRONG_BREAK,
     Facts,
+    in_town,
     is_subject,
     is_town,
     read_facts,
@@ -94,7 +95,7 @@ def read_education(entry: Entry) -> list[Record]:
         if not institution and is_institution(to_plain(rest)):
             institution, facts = _institution_and_place(rest, facts)
         elif not facts.location and institution and is_town(rest):
-            facts = replace(facts, location=to_plain(rest).strip(" ."))
+            facts = in_town(facts, rest)
         else:
             left.append(rest)
     if not institution and left:
@@ -230,7 +231,7 @@ def _institution_and_place(piece: Inlines, facts: Facts) -> tuple[Inlines, Facts
         return bare, facts
     if is_institution(to_plain(parts[1])) or not is_institution(to_plain(parts[0])):
         return bare, facts
-    return parts[0], replace(facts, location=to_plain(parts[1]).strip(" ."))
+    return parts[0], in_town(facts, parts[1])
 
 
 def read_supervisors(inlines: Inlines) -> tuple[Supervisor, ...]:
