@@ -66,6 +66,13 @@ class TestAfterPublications:
         assert len(profile.publications) == 2
 
 
+def test_an_institution_in_a_heading_is_not_lost() -> None:
+    report = Report()
+    profile = read("## Teaching at Ely College\n\n- Optics, 2019", report)
+    assert len(profile.teaching) == 1
+    assert [one.message for one in report] == ["cannot place 'Teaching at Ely College'"]
+
+
 class TestWhereEntriesBegin:
     def test_rows_of_an_education_need_no_date_in_front(self) -> None:
         study = read(

@@ -15,6 +15,7 @@ from cvbuild.importers.markdown_cv.blocks import (
     leaves,
 )
 from cvbuild.importers.markdown_cv.details import find_status
+from cvbuild.importers.markdown_cv.institutions import is_institution
 from cvbuild.importers.markdown_cv.lines import Line
 from cvbuild.importers.markdown_cv.naming import Named, is_name, is_of_cv, read_named
 from cvbuild.importers.markdown_cv.rolewords import is_role_noun
@@ -73,7 +74,7 @@ def read_outline(document: Document) -> Outline:
         len(blocks),
     )
     parts = tuple(_parts(blocks[start:], level))
-    used = {part.heading.line for part in parts if part.field}
+    used = {part.heading.line for part in parts if part.field and not _says_where(part.heading)}
     used |= {heading.line for heading in headings if _is_of_cv(heading)}
     used |= {block.line for block in blocks[at + 1 : start] if _is_of_cv(block)}
     head = [block for block in blocks[at + 1 : start] if block.line not in used]
@@ -118,6 +119,11 @@ def _capitals_as_heading(block: Block) -> Block:
 
 def _is_part(heading: Heading, level: int) -> bool:
     return (heading.level <= level or bool(is_section(heading.plain))) and not _is_of_cv(heading)
+
+
+def _says_where(heading: Heading) -> bool:
+    """Whether a heading names an institution beside its section: ``Teaching at Ely College``."""
+    return is_institution(heading.plain) and not is_section(heading.plain)
 
 
 def _is_headline(heading: Heading) -> bool:
