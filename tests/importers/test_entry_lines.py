@@ -342,6 +342,11 @@ STUDENTS = [
      {"organization": "Kim Lee", "role": "PhD", "summary": "now postdoc at MIT",
       "start": "2019", "end": "2023"}),
     ("Sam Wu (MSc, 2018)", {"organization": "Sam Wu", "role": "MSc", "date": "2018"}),
+    ("Beatrice Lee, MSc, 2018", {"organization": "Beatrice Lee", "role": "MSc", "date": "2018"}),
+    ("Hans Gärtner (PhD, 2019)", {"organization": "Hans Gärtner", "role": "PhD", "date": "2019"}),
+    ("Patrice Gärtner, PhD student, since 2022",
+     {"organization": "Patrice Gärtner", "role": "PhD student", "start": "2022",
+      "end": "present"}),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from cvbuild.importers.markdown_cv.facts import (
     take_place,
 )
 from cvbuild.importers.markdown_cv.institutions import has_legal_form, is_institution, without_stop
+from cvbuild.importers.markdown_cv.naming import is_name
 from cvbuild.importers.markdown_cv.roles import is_break, is_role, split_break, split_role
 from cvbuild.importers.markdown_cv.rows import begins_with_degree
 from cvbuild.importers.markdown_cv.studies import (
@@ -68,7 +69,7 @@ def read_student(entry: Entry) -> list[Record]:
         return [_position_of(entry, listing=True)]
     facts = read_facts(entry, lists=True)
     parts = [part for piece in facts.pieces for part in split_outside(piece, ",")]
-    if not parts or _is_employer(parts[0]) or is_role(to_plain(parts[0])):
+    if not parts or not _is_student(parts[0]):
         return [_position_of(entry, listing=True)]
     name, *others = parts
     after = re.search(r"\s*\(([^()]*)\)\Z", to_plain(name))
@@ -80,6 +81,12 @@ def read_student(entry: Entry) -> list[Record]:
     return [
         Position(organization=strip(name, " ,;."), role=strip(role), **shared_fields(facts, left))
     ]
+
+
+def _is_student(first: Inlines) -> bool:
+    """Whether the first fact is somebody's name; ``Hans Gärtner`` is one, ``Doktorand`` is none."""
+    plain = to_plain(first)
+    return not _is_employer(first) and (is_name(plain) or not is_role(plain))
 
 
 def _position_of(entry: Entry, *, labelled: bool = True, listing: bool = False) -> Position:

@@ -45,7 +45,8 @@ _NO_ROLES = word_set(
     " mineur superieure interieure exterieure majeure mineure heure coeur fleur faveur erreur"
     " hauteur longueur largeur chaleur douleur grandeur ampleur rigueur ailleurs meilleur"
     " meilleure ecuador salvador labrador corridor humidor amateur grosseur liqueur seigneur"
-    " computadora galician mauricienne matrice"
+    " computadora galician monsieur vapeur mirador comedor corredor beatrice patrice"
+    " isadora isidor isidora salvadora amador amadora mauricienne matrice"
 )
 
 #: Roles that French and Spanish form otherwise; they, too, come first.
