@@ -217,6 +217,7 @@ _PARTICLES = frozenset(
         "ten",
         "ter",
         "tot",
+        "und",
         "van",
         "vande",
         "vander",

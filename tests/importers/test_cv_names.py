@@ -39,6 +39,12 @@ def read(head: str) -> tuple[Profile, Report]:
         ("Dr. Jane Roe, RN, BSN", Name("Roe", "Dr. Jane"), "RN, BSN"),
         ("Jane Roe, Ph.D., P.E.", Name("Roe", "Jane", suffix="Ph.D."), "P.E."),
         ("Jane Roe, MD, PhD, FACS", Name("Roe", "Jane", suffix="MD, PhD"), "FACS"),
+        (
+            "Prof. Dr. med. Karl von und zu Berg",
+            Name("Berg", "Prof. Dr. med. Karl", "von und zu"),
+            "",
+        ),
+        ("Dr. Roe", Name("Roe", "Dr."), ""),
         ("Jane Roe (she/her), RN", Name("Roe", "Jane"), "she/her – RN"),
         ("Jane Roe, Senior Engineer", Name("Roe", "Jane"), "Senior Engineer"),
         ("ROE, Jane", Name("ROE", "Jane"), ""),

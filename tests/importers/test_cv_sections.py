@@ -99,6 +99,16 @@ class TestWhereEntriesBegin:
         ]
         assert to_plain(study[0].summary) == "Tesis sobre ríos y las piedras que llevan."
 
+    def test_lines_of_prizes_are_one_each(self) -> None:
+        prizes = read(
+            "## Preise\n\nFelix-Preis 2009 der Gesellschaft für Nähte (5.000 €)\n"
+            "Lehrpreis, Universität Ulm, 2014"
+        ).awards
+        assert told(prizes, "title", "awarder", "date") == [
+            ("Felix-Preis der Gesellschaft für Nähte", "", "2009"),
+            ("Lehrpreis", "Universität Ulm", "2014"),
+        ]
+
     def test_the_second_line_of_an_entry_may_be_emphasized(self) -> None:
         study = read(
             "## Education\n\n**University of Oxford**, Oxford, UK\n*DPhil in Zoology*, 2008–2012\n"

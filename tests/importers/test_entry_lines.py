@@ -214,6 +214,9 @@ JOBS = [
       "start": "2015", "end": "2018"}),
     ("US Army, Sergeant, 2008 – 2012",
      {"role": "Sergeant", "organization": "US Army", "start": "2008", "end": "2012"}),
+    ("seit 2012 Ärztlicher Direktor, Klinik für Chirurgie, Universitätsklinikum Ulm",
+     {"role": "Ärztlicher Direktor", "start": "2012", "end": "present",
+      "organization": "Klinik für Chirurgie, Universitätsklinikum Ulm"}),
 ]  # fmt: skip
 
 STUDIES = [
@@ -286,6 +289,12 @@ STUDIES = [
       "date": "2007"}),
     ("A.A., Clackamas Community College, 2012",
      {"degree": "A.A.", "institution": "Clackamas Community College", "date": "2012"}),
+    ("1990–1997 Studium der Humanmedizin, LMU München",
+     {"degree": "Studium", "area": "Humanmedizin", "institution": "LMU München",
+      "start": "1990", "end": "1997"}),
+    ("1997 Promotion, LMU München, „Die Naht“",
+     {"degree": "Promotion", "institution": "LMU München", "thesis": "Die Naht",
+      "date": "1997"}),
 ]  # fmt: skip
 
 AWARDS = [

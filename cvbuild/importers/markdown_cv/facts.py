@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cvbuild.importers.markdown_cv.entries import Entry, is_prose
-from cvbuild.importers.markdown_cv.institutions import has_legal_form
+from cvbuild.importers.markdown_cv.institutions import is_institution
 from cvbuild.importers.markdown_cv.rolewords import is_role_noun
 from cvbuild.importers.markdown_cv.text import (
     SENTENCE_END,
@@ -29,7 +29,6 @@ from cvbuild.importers.markdown_cv.text import (
 from cvbuild.importers.markdown_cv.words import (
     COUNTRIES,
     GROUP_WORDS,
-    INSTITUTION_WORDS,
     LINK_WORDS,
     STATES,
     exact_phrase,
@@ -393,14 +392,13 @@ _POSTAL_STATE = re.compile(rf"(?:{'|'.join(sorted(STATES))}) \d{{5}}\Z")
 def _is_city(plain: str) -> bool:
     """Whether a text can be the name of a town: short, capital, and of no organisation or role."""
     words = fold(plain)
-    if is_subject(plain) or has_legal_form(plain) or any(map(is_role_noun, words)):
+    if is_subject(plain) or is_institution(plain) or any(map(is_role_noun, words)):
         return False
     return (
         0 < len(words) <= 3
         and plain[:1].isupper()
         and all(word[:1].isupper() or len(word) < 4 for word in plain.split())
         and not re.search(r"\d|[:,]", plain)
-        and not set(words) & INSTITUTION_WORDS
     )
 
 

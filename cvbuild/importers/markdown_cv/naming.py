@@ -76,6 +76,11 @@ _DEGREE = re.compile(
 )
 _DEGREES = re.compile(rf",?\s+((?:{_DEGREE.pattern})(?:,?\s+(?:{_DEGREE.pattern}))*)\Z")
 
+#: Titles before a name: ``Prof. Dr. med.``, ``Dr.-Ing.``, ``PD Dr.``
+_TITLES = re.compile(
+    r"\A(?:(?:(?:Prof|Dr|PD|Dipl|med|rer|nat|phil|habil|h|c|Ing|Mag|iur|oec)\b[.-]*)+\s+)+"
+)
+
 #: Letters after a name: ``RN``, ``P.E.``, ``CCRN-K``, ``FAcadMedSci``.
 _HONOUR = re.compile(r"(?=(?:[^A-Z]{0,9}[A-Z]){2})[A-Z][A-Za-z.()-]{1,12}|Esq\.?|Jr\.?|Sr\.?")
 
@@ -122,7 +127,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’‐-]*")
 #: Words in small letters that a family name may begin with.
 _PARTICLES = word_set(
     "af al av bin da dal dalla das de del della den der des di do dos du e el ibn la las le los"
-    " ten ter van vom von y zu zum zur"
+    " ten ter und van vom von y zu zum zur"
 )
 
 #: Roles that are names of people, too.
@@ -138,12 +143,14 @@ def is_name(plain: str) -> bool:
         return False
     if is_written_together(plain):
         return not is_section(plain) and not is_role(plain)
-    words = _DEGREES.sub("", plain).split()
+    bare = _DEGREES.sub("", plain)
+    words = _TITLES.sub("", bare).split()
+    least = 1 if _TITLES.match(bare) else 2
     capital = [word for word in words if word[0].isupper()]
     return (
-        1 < len(words) < 7
+        least <= len(words) < 7
         and (len(capital) > len(words) / 2 or _PARTICLES.issuperset(set(words) - set(capital)))
-        and len(capital) > 1
+        and len(capital) >= least
         and all(_NAME.fullmatch(word) for word in words)
         and not is_section(plain)
         and not set(fold(plain)) & (ROLE_NOUNS - _ALSO_NAMES)

@@ -55,7 +55,7 @@ _FLAT = word_set(
 
 
 #: Sections whose every line is an entry.
-_LISTED = word_set("service memberships teaching volunteering certificates skills")
+_LISTED = word_set("awards grants service memberships teaching volunteering certificates skills")
 
 
 #: Headings over what a person likes: only those that say so are over research.

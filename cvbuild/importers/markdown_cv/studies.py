@@ -67,7 +67,7 @@ def join_pieces(pieces: Iterable[Inlines]) -> Inlines:
 
 
 def read_education(entry: Entry) -> list[Record]:
-    facts = read_facts(entry, lists=True)
+    facts = _with_quoted_thesis(read_facts(entry, lists=True))
     labels = facts.labels
     pieces = [*split(facts.title, STRONG_BREAK), *facts.pieces]
     degree: Inlines = labels.get("role", ())
@@ -121,6 +121,21 @@ def read_education(entry: Entry) -> list[Record]:
             **shared_fields(facts, left, used),
         )
     ]
+
+
+_QUOTED_LAST = re.compile(r"[,.:]\s*([\"“„«][^\"“”„«»]{5,300}[\"“”»])[\s.]*\Z")
+
+
+def _with_quoted_thesis(facts: Facts) -> Facts:
+    """The facts, where a quotation at the end of a piece is the title of the thesis."""
+    for at, piece in enumerate(facts.pieces):
+        found = _QUOTED_LAST.search(to_plain(piece))
+        if found and "thesis" not in facts.labels:
+            rest = cut(piece, 0, found.start())
+            pieces = (*facts.pieces[:at], rest, *facts.pieces[at + 1 :])
+            labels = {**facts.labels, "thesis": cut(piece, *found.span(1))}
+            return replace(facts, pieces=pieces, labels=labels)
+    return facts
 
 
 def _thesis(written: Inlines) -> Inlines:
