@@ -63,6 +63,12 @@ def with_known_ids(
     return replace(after, **fields)
 
 
+def are_alike(left: Record, right: Record, section: str) -> bool:
+    """Whether two records of a section may be one, whatever ids they have."""
+    one, other = (_Trace(replace(record, id=""), section) for record in (left, right))
+    return type(left) is type(right) and _Pairing([one], [other]).score(one, other) > 0
+
+
 @dataclass(frozen=True)
 class _Trace:
     """A record with all that it is recognised by."""
@@ -174,7 +180,7 @@ class _Pairing:
             (-score, abs(one - other), one, other)
             for other in self._left(self.new, self.partner)
             for one in index.near(self.new[other])
-            if (score := self._score(self.old[one], self.new[other])) > 0
+            if (score := self.score(self.old[one], self.new[other])) > 0
         ]
         for _, _, one, other in sorted(found):
             if one not in self.used and other not in self.partner:
@@ -188,7 +194,7 @@ class _Pairing:
     def _left(traces: Sequence[_Trace], done: Collection[int]) -> list[int]:
         return [number for number in range(len(traces)) if number not in done]
 
-    def _score(self, one: _Trace, other: _Trace) -> float:
+    def score(self, one: _Trace, other: _Trace) -> float:
         """How much speaks for the two being one, 0 where it is not enough."""
         if one.section != other.section:
             return 0
@@ -449,8 +455,9 @@ def _key(value: Any) -> Hashable:
 
 
 def _words(value: Any) -> Iterable[str]:
+    """The words that a side is looked up by; a whole title is the rarest of its words."""
     if isinstance(value, Title):
-        return value.words
+        return (*value.words, value.whole)
     if isinstance(value, People):
         return (part.last for part in value.parts)
     return (str(one) for one in value or () if one)

@@ -19,7 +19,7 @@ from cvbuild.charsets import encodings, is_encoding
 from cvbuild.coverage import coverage
 from cvbuild.diagnostic import Diagnostic, Report, Severity, did_you_mean
 from cvbuild.encode import dump, encode
-from cvbuild.following import with_known_ids
+from cvbuild.following import are_alike, with_known_ids
 from cvbuild.importers import IMPORTERS, found_in, import_source
 from cvbuild.model import RECORD_FIELDS, Name, PartialDate, Profile, Record, parse_date
 from cvbuild.opening import Job, Opened, Wish, is_file, kept_path, open_sources, read_import
@@ -129,8 +129,12 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
     known = {one.text for one in own.unread}
     report.extend(_untold(said, profile, known))
     before = imported or one.before
-    if before is not None:
-        profile = with_known_ids(before, profile, _own_ids(own), same_source=_is_known(one, world))
+    avoided = _meant_elsewhere(own, profile, job.target, world)
+    if before is None and avoided:
+        profile = with_known_ids(Profile(), profile, avoided)
+    elif before is not None:
+        avoided |= _own_ids(own)
+        profile = with_known_ids(before, profile, avoided, same_source=_is_known(one, world))
         _tell_gone(before, profile, own, job.target, world, report)
     _keep_source(one, world)
     world.write_bytes(job.target, imported_text(profile).encode())
@@ -218,6 +222,19 @@ def _own_ids(own: Profile) -> set[str]:
     return {one.id for _, one in _records(own) if one.id and not corrects_only(one)}
 
 
+def _meant_elsewhere(own: Profile, profile: Profile, target: str, world: DiskWorld) -> set[str]:
+    """Ids that the person's own file names, and that are of something else in another file."""
+    groups = [*own.same, *own.distinct]
+    named = {one.id for _, one in _records(own) if one.id}.union(*groups)
+    elsewhere = _records_elsewhere(target, world) if named else {}
+    same = {
+        one.id
+        for section, one in _records(profile)
+        if one.id in elsewhere and are_alike(elsewhere[one.id], one, section)
+    }
+    return (named & elsewhere.keys()) - same
+
+
 def _records(profile: Profile) -> Iterator[tuple[str, Record]]:
     return ((name, record) for name in RECORD_FIELDS for record in getattr(profile, name))
 
@@ -229,7 +246,7 @@ def _tell_gone(
     known = [(name, one.id) for name, one in _records(after)]
     gone = {one.id for _, one in _records(before)}.difference(found for _, found in known)
     named = [(name, one) for name, one in _records(own) if one.id in gone]
-    elsewhere = _ids_elsewhere(target, world) if named else frozenset[str]()
+    elsewhere = _records_elsewhere(target, world) if named else {}
     fresh = set(known).difference((name, one.id) for name, one in _records(before))
     for section, record in named:
         if record.id in elsewhere:
@@ -249,12 +266,12 @@ def _tell_gone(
 _MOST_NAMED = 5
 
 
-def _ids_elsewhere(target: str, world: DiskWorld) -> frozenset[str]:
-    """The ids of everything else that was imported."""
+def _records_elsewhere(target: str, world: DiskWorld) -> dict[str, Record]:
+    """Everything else that was imported, by its id; one that two files have is of the first."""
     files = world.walk(str(PurePosixPath(target).parent))
     others = [path for path in files if path.endswith(".yaml") and path != target]
-    loaded = [load_yaml(Profile, path, world, Report()) for path in others]
-    return frozenset(one.id for other in loaded if other for _, one in _records(other))
+    loaded = [load_yaml(Profile, path, world, Report()) for path in reversed(others)]
+    return {one.id: one for other in loaded if other for _, one in _records(other)}
 
 
 def _is_edited(target: str, world: DiskWorld) -> bool:

@@ -166,6 +166,26 @@ def test_a_new_record_takes_no_id_that_means_something_else() -> None:
     assert ids(avoiding, "experience") == ["acme-hospital-2"]
 
 
+def test_titles_of_common_words_are_found_among_many() -> None:
+    """This test ensures that a work is found by its title as a whole where every word of it, and
+    everything else, is that of a hundred others."""
+    animals = ("bats", "owls", "gulls", "moths")
+    places = ("city", "park", "field", "wood", "sea", "lake")
+    titles = [f"{a} {b} {c} {d}" for a in animals for b in places for c in animals for d in places]
+    papers = [_paper(title, at % 3) for at, title in enumerate(titles)]
+    before = with_ids(Profile(publications=tuple(papers)))
+    moved = [
+        dataclasses.replace(one, issued=PartialDate(2031), page="7", container_title=text("Nature"))
+        for one in papers
+    ]
+    after = with_known_ids(before, with_ids(Profile(publications=tuple(reversed(moved)))))
+    assert ids(after, "publications") == ids(before, "publications")[::-1]
+
+
+def _paper(title: str, number: int) -> Publication:
+    return dataclasses.replace(_unlike(number), title=text(title), line=0)
+
+
 def test_ten_thousand_entries_are_followed_in_seconds() -> None:
     """This test ensures that the time grows with the entries and not with their square."""
     works = [_work(number) for number in range(10_000)]
