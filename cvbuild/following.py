@@ -315,9 +315,9 @@ def _like_texts(left: Title, right: Title) -> float:
 
 
 def _is_slip(left: str, right: str) -> bool:
-    """Whether two short texts differ by a slip of the pen, and in no number."""
-    alphabetic = left.isalpha() and right.isalpha()
-    return alphabetic and left[0] == right[0] and are_near(left, right)
+    """Whether two texts differ by a slip of the pen, in no number, and by no 'un' before them."""
+    begins_alike = left[0] == right[0] or len(left) == len(right)
+    return left.isalpha() and right.isalpha() and begins_alike and are_near(left, right)
 
 
 _ACCORD = {Accord.SAME: 1.0, Accord.SOME: 0.7, Accord.UNKNOWN: 0.5, Accord.OTHERS: 0.0}

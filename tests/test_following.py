@@ -53,6 +53,7 @@ INTERN = "- Intern, Acme Hospital, 2012 – 2013"
 HEAD = "- Head nurse, Acme Hospital, 2018 – present"
 PRIZES = ("- Best Nurse Award, 2015", "- Best Nurse Award, 2010")
 BIRDS = "1. J. Roe. Birds of the northern seas. *Nature* 12(3), 1–9, 2015."
+GULLS = "1. J. Roe. The Case for Gulls. *Nature*, 2015."
 RENAMED = BIRDS.replace("Birds of the northern seas", "Gulls")
 FISH = "2. J. Roe. Fish of the southern lakes. *Nature* 14(1), 20–29, 2015."
 
@@ -88,6 +89,7 @@ FISH = "2. J. Roe. Fish of the southern lakes. *Nature* 14(1), 20–29, 2015."
          ["birds-of-the-northern-seas", "fish-of-the-southern-lakes"]),
         ("Publications", [BIRDS, FISH], [RENAMED, FISH],
          ["birds-of-the-northern-seas", "fish-of-the-southern-lakes"]),
+        ("Publications", [GULLS.replace("Case", "Acse")], [GULLS], ["the-acse-for-gulls"]),
         ("Publications", [BIRDS], [FISH], ["fish-of-the-southern-lakes"]),
     ],
 )  # fmt: skip
@@ -129,6 +131,22 @@ def test_a_key_of_the_source_is_kept_where_all_else_is_new() -> None:
     before = bib("@misc{todo, title={To be written}}")
     after = bib("@article{todo, title={Gulls of the north}, author={Roe, Jane}, year=2015}")
     assert ids(with_known_ids(before, after), "publications") == ["todo"]
+
+
+def test_a_number_that_a_source_counts_by_is_no_key() -> None:
+    """This test ensures that the second entry of a file is not the one that was second before."""
+    gulls = "@article{2, title={Gulls of the north}, author={Roe, Jane}, year=2015}"
+    owls = "@article{2, title={Owls in old towns}, author={Poe, Al}, year=2001}"
+    assert ids(with_known_ids(bib(gulls), bib(owls)), "publications") == ["2-2"]
+
+
+def test_an_identifier_is_enough_where_one_work_has_it() -> None:
+    work = "@article{%s, title={%s}, author={%s}, year=%d, doi={10.1234/a}}"
+    before = bib(work % ("x", "Gulls of the north", "Roe, Jane", 2015))
+    other = work % ("y", "Owls in old towns", "Poe, Al", 2001)
+    assert ids(with_known_ids(before, bib(other)), "publications") == ["x"]
+    chapters = [other, work % ("z", "Crows and their tools", "Poe, Al", 2001)]
+    assert ids(with_known_ids(before, bib(*chapters)), "publications") == ["y", "z"]
 
 
 def test_a_preprint_that_came_out_keeps_its_id() -> None:
