@@ -116,6 +116,8 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
     if is_edited and (edits is None or not wish.adopt):
         yield from _refuse(job.target, edits, report)
         return
+    if is_edited and _has_faults(job.target, world, report):
+        return
     profile = _profile(one, said)
     if not _holds_anything(profile):
         _report_nothing(one, said, report)
@@ -142,6 +144,17 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
     yield from summary(profile, covered, PurePosixPath(job.path).name, job.target, known)
     if before is not None:
         yield f"  since the last import: {in_words(before, profile) or 'nothing changed'}"
+
+
+def _has_faults(target: str, world: DiskWorld, report: Report) -> bool:
+    """Whether an edited file has something in it that cannot be read, and so would be lost."""
+    faults = Report()
+    load_yaml(Profile, target, world, faults)
+    report.extend(faults)
+    if faults.has_errors:
+        message = "it was edited by hand, and not all of it can be read: it is left as it is"
+        report.error("edited-import", message, Span(target), "mend what is told of it first")
+    return faults.has_errors
 
 
 def _profile(one: Opened, report: Report) -> Profile:
