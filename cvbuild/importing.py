@@ -147,12 +147,19 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
 
 
 def _has_faults(target: str, world: DiskWorld, report: Report) -> bool:
-    """Whether an edited file has something in it that cannot be read, and so would be lost."""
+    """Whether not all can be read of an edited file, or of the one that its edits are to go into.
+
+    Why it matters: what cannot be read would be lost.
+    """
     faults = Report()
-    load_yaml(Profile, target, world, faults)
+    for path in (target, _own_path(target)):
+        if world.stamp(path):
+            load_yaml(Profile, path, world, faults)
     report.extend(faults)
     if faults.has_errors:
-        message = "it was edited by hand, and not all of it can be read: it is left as it is"
+        message = (
+            "it was edited by hand, and is left as it is: not all can be read that was written"
+        )
         report.error("edited-import", message, Span(target), "mend what is told of it first")
     return faults.has_errors
 
