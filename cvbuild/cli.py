@@ -261,8 +261,8 @@ def _build(arguments: Arguments, world: DiskWorld, report: Report) -> None:
     from cvbuild.project import LOG, left_over
     from cvbuild.rules import first_steps, make, targets_of
 
-    making = make(world, report, engine=arguments.engine)
     words = [_target(word, world) for word in arguments.targets]
+    making = make(world, report, engine=arguments.engine, named=words)
     targets = targets_of(making, words, world, report)
     if not targets:
         if not report.has_errors:

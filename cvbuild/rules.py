@@ -71,11 +71,14 @@ class Making:
     built: tuple[Built, ...]
 
 
-def make(world: World, report: Report, *, engine: str | None = None) -> Making:
+def make(
+    world: World, report: Report, *, engine: str | None = None, named: Sequence[str] = ()
+) -> Making:
     """The graph of everything that the project's variants ask for.
 
     A variant that is wrong is reported and left out, and so is a PDF whose engine is not
     installed; everything else can still be built. ``engine`` stands in for the variants' own.
+    Where targets are ``named``, nothing is said of variants that are none of them.
     """
     project = load_project(world, report)
     _report_strays(world, report)
@@ -84,7 +87,8 @@ def make(world: World, report: Report, *, engine: str | None = None) -> Making:
     without: dict[str, list[str]] = {}
     fonts: dict[str, str] = {}
     for file in variant_files(world):
-        loaded = _loaded(file.path, project, world, report)
+        is_meant = not named or any(_is_of(name, file) for name in named)
+        loaded = _loaded(file.path, project, world, report if is_meant else Report())
         if loaded is None:
             continue
         variant, theme, style = loaded
@@ -92,13 +96,20 @@ def make(world: World, report: Report, *, engine: str | None = None) -> Making:
         for step, asked, beside in found:
             missing = _missing_engine(step, world)
             if missing:
-                without.setdefault(missing, []).append(step.outputs[0])
+                if is_meant:
+                    without.setdefault(missing, []).append(step.outputs[0])
                 continue
             steps.append(step)
             built += [Built(step.outputs[0], file, tuple(beside))] if asked else []
     _report_missing_engines(without, report)
     steps += _font_steps(fonts)
     return Making(make_graph(steps, report), tuple(built))
+
+
+def _is_of(name: str, file: VariantFile) -> bool:
+    """Whether a target means a variant, or a file that is made of it."""
+    path = f"{OUTPUT}/{file.person}/{file.name}."
+    return name.rstrip("/") in (file.person, file.target) or name.startswith(path)
 
 
 def _report_strays(world: World, report: Report) -> None:
