@@ -11,7 +11,7 @@ from cvbuild.diagnostic import Report
 from cvbuild.document import Document, Header, Reference
 from cvbuild.document.compose import compose
 from cvbuild.document.variant import Variant
-from cvbuild.exporters import EXPORTERS, function_of
+from cvbuild.exporters import EXPORTERS, Exporter, function_of
 from cvbuild.model import Profile, Publication
 from cvbuild.project import STATE, find_variant
 from cvbuild.world import World
@@ -51,18 +51,25 @@ def export(
     works = publications_in(printed, profile)
     if row.draw:
         return Exported(function_of(row.draw)(printed), _counted(works))
-    return Exported(function_of(row.write)(works, profile.person), _counted(works))
+    return Exported(_selection(row, works, profile), _counted(works))
 
 
 def output_text(
     name: str, profile: Profile, variant: Variant, report: Report, csl: CslStyle | None = None
 ) -> str:
-    """What stands beside a variant's PDF: its publications, or the whole document as text."""
+    """What stands beside a variant's PDF: its publications, or the whole document as text.
+
+    Why composed as a whole: where it breaks a limit, nothing beside it is to be new, either.
+    """
     row = EXPORTERS[name]
+    document = compose(profile, variant, report, csl)
     if row.draw:
-        return str(function_of(row.draw)(compose(profile, variant, report, csl)))
-    printed = publications_document(profile, variant, report, csl)
-    return str(function_of(row.write)(publications_in(printed, profile), profile.person))
+        return str(function_of(row.draw)(document))
+    return _selection(row, publications_in(document, profile), profile)
+
+
+def _selection(row: Exporter, works: Sequence[Publication], profile: Profile) -> str:
+    return str(function_of(row.cite or row.write)(works, profile.person))
 
 
 def publications_document(

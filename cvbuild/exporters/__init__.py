@@ -16,7 +16,9 @@ class Exporter:
     """A row of EXPORTERS: what it makes, the ending of its files, the address of its function.
 
     The function takes publications and the person whose they are, or a whole profile. What
-    ``draw`` names takes a document, for formats that write it as a variant composed it.
+    ``draw`` names takes a document, for formats that write it as a variant composed it; what
+    ``cite`` names takes the publications that a variant selects, where these are for others
+    and not to come back.
     """
 
     description: str
@@ -24,11 +26,15 @@ class Exporter:
     write: str
     takes: Literal["publications", "profile"] = "publications"
     draw: str = ""
+    cite: str = ""
 
 
 EXPORTERS: dict[str, Exporter] = {
     "bibtex": Exporter(
-        "biblatex's BibTeX, in UTF-8", "bib", "cvbuild.exporters.bibtex:write_bibtex"
+        "biblatex's BibTeX, in UTF-8; of a variant BibTeX that any style can cite",
+        "bib",
+        "cvbuild.exporters.bibtex:write_bibtex",
+        cite="cvbuild.exporters.bibtex:write_references",
     ),
     "csl-json": Exporter(
         "CSL-JSON, for Zotero, pandoc and others",

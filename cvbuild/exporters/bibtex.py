@@ -2,7 +2,8 @@
 
 Roles, ORCID iDs and affiliations of authors are biblatex's data annotations (section 3.6). What
 no field is for (tags, scores, more than one distinction …) goes into a field ``cvbuild``, which
-styles do not print, so that what is exported comes back whole.
+styles do not print, so that what is exported comes back whole. What a variant selects is for
+others to cite: plain BibTeX (https://ctan.org/pkg/bibtex) without anything of the person's own.
 """
 
 from __future__ import annotations
@@ -90,6 +91,12 @@ def write_bibtex(publications: Sequence[Publication], person: Person) -> str:
     return "\n".join(_whole(*one) for one in zip(publications, keys, strict=True))
 
 
+def write_references(publications: Sequence[Publication], person: Person) -> str:
+    """The entries as journals take them: fields that every style of BibTeX knows, and no other."""
+    keys = keys_of(publications)
+    return "\n".join(_reference(*one) for one in zip(publications, keys, strict=True))
+
+
 def keys_of(publications: Sequence[Publication]) -> list[str]:
     """The ids in ASCII as far as they have letters of it; BibTeX knows no case of keys."""
     taken: set[str] = set()
@@ -129,6 +136,67 @@ def _whole(publication: Publication, key: str) -> str:
     if publication.distinction:
         fields["addendum"] = _escape(", ".join(publication.distinction))
     return _entry(kind, key, fields | ({"cvbuild": one_line(own)} if own or not fields else {}))
+
+
+#: BibTeX's own entry types; of all others it makes no sense.
+_CLASSIC = frozenset(
+    [
+        "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings",
+        "manual", "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
+    ]
+)  # fmt: skip
+#: BibTeX's type for biblatex's.
+_CLASSIC_KINDS = {"thesis": "phdthesis", "report": "techreport", "collection": "book"}
+#: BibTeX's names of fields for biblatex's; those that stay as they are.
+_CLASSIC_FIELDS = {
+    "journaltitle": "journal",
+    "location": "address",
+    "eprinttype": "archiveprefix",
+    "eprintclass": "primaryclass",
+    **{
+        name: name
+        for name in (
+            "author", "title", "booktitle", "editor", "series", "volume", "number", "pages",
+            "edition", "publisher", "institution", "isbn", "issn", "doi", "eprint", "url", "note",
+        )
+    },
+}  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _reference(publication: Publication, key: str) -> str:
+    kind = _classic_kind(publication)
+    fields = dict(_classic_fields(publication, kind))
+    lines = [f"  {name} = {value}," for name, value in fields.items()]
+    return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
+
+
+def _classic_kind(publication: Publication) -> str:
+    kind = _kind(publication)
+    if kind == "thesis" and publication.genre.startswith("Master"):
+        return "mastersthesis"
+    kind = _CLASSIC_KINDS.get(kind, kind)
+    return kind if kind in _CLASSIC else "misc"
+
+
+def _classic_fields(work: Publication, kind: str) -> Iterator[tuple[str, str]]:
+    """BibTeX's fields with what encloses their values."""
+    for name, value in _fields(work, _kind(work)):
+        classic = _CLASSIC_FIELDS.get(name)
+        if name == "date" and work.date:
+            yield "year", f"{{{work.date.year}}}"
+            if work.date.month:
+                yield "month", _MONTHS[work.date.month - 1]
+        elif name == "institution" and kind.endswith("thesis"):
+            yield "school", f"{{{value}}}"
+        elif name in ("journaltitle", "booktitle") and kind == "misc" and value:
+            yield "howpublished", f"{{{value}}}"
+        elif classic and value:
+            yield classic, f"{{{value}}}"
+    if work.genre and kind in ("phdthesis", "mastersthesis", "techreport"):
+        yield "type", f"{{{_escape(work.genre)}}}"
+    if work.status not in ("", "published", "preprint") and not work.note:
+        yield "note", f"{{{_escape(work.status)}}}"
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:

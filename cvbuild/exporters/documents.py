@@ -120,7 +120,8 @@ def _entry(entry: Entry, look: _Look) -> Iterator[str]:
         case Bullet():
             yield f"- {look.write(entry.text)}"
         case Reference():
-            yield look.write(join([entry.label, *entry.lines], " "))
+            first = join([entry.label, *entry.lines[:1]], " ")
+            yield look.break_.join(look.write(one) for one in (first, *entry.lines[1:]) if one)
         case Paragraph():
             yield look.write(entry.text)
         case Chart():

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 
 from cvbuild.exporters import harmless_cell
 from cvbuild.model import Person, Publication
-from cvbuild.richtext import to_plain
+from cvbuild.writers.plain import PlainWriter
 
 _COLUMNS = (
-    "id", "type", "year", "date", "authors", "title", "venue", "volume", "issue", "pages",
-    "distinction", "status", "doi", "arxiv", "pmid", "url", "code",
+    "id", "type", "year", "date", "authors", "editors", "title", "venue", "volume", "issue",
+    "pages", "publisher", "place", "distinction", "status", "open-access", "doi", "arxiv", "pmid",
+    "pmcid", "isbn", "url", "code",
 )  # fmt: skip
 
 
@@ -28,22 +29,29 @@ def write_csv(publications: Sequence[Publication], person: Person) -> str:
 def _row(publication: Publication) -> tuple[str, ...]:
     date = publication.date
     authors = [str(author.name) for author in publication.author]
+    write = PlainWriter().text
     return (
         publication.id,
         publication.type,
         str(date.year) if date else "",
         str(date or ""),
         "; ".join([*authors, "et al."] if publication.et_al else authors),
-        to_plain(publication.title),
-        to_plain(publication.container_title) or publication.container_title_short,
+        "; ".join(str(editor.name) for editor in publication.editor),
+        write(publication.title),
+        write(publication.container_title) or publication.container_title_short,
         publication.volume,
         publication.issue,
         publication.page,
+        publication.publisher,
+        publication.publisher_place,
         ", ".join(publication.distinction),
         publication.status,
+        {True: "yes", False: "no", None: ""}[publication.open_access],
         publication.doi,
         publication.arxiv,
         publication.pmid,
+        publication.pmcid,
+        publication.isbn,
         publication.url,
         publication.links.get("code", "yes" if publication.has_code else ""),
     )

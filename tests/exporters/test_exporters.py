@@ -7,11 +7,12 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from cvbuild.exporters import EXPORTERS, writer_of
-from cvbuild.exporters.bibtex import keys_of
+from cvbuild.exporters.bibtex import keys_of, write_references
 from cvbuild.importers.json_resume import SECTIONS
 from cvbuild.model import (
     PRESENT,
@@ -85,13 +86,15 @@ def test_nothing(name: str) -> None:
     assert writer_of(name)((), JANE).strip() in ("", "[]", ",".join(csv_header()))
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@home", "\tx"])
-def test_no_cell_of_csv_is_a_formula(title: str) -> None:
-    """This test ensures that a title from the web is a text where a table is opened."""
-    work = Publication(id="w", title=(Text(title),))
+@pytest.mark.parametrize("word", ["=1+1", "+1", "-1", "@home", "\tx"])
+def test_no_cell_of_csv_is_a_formula(word: str) -> None:
+    """This test ensures that a word from the web is a text where a table is opened."""
+    work = Publication(id="w", title=(Text(word),), publisher=word)
     _, row = csv.reader(io.StringIO(writer_of("csv")((work,), JANE)))
+    cells = dict(zip(csv_header(), row, strict=True))
 
-    assert f"'{title}" == dict(zip(csv_header(), row, strict=True))["title"]
+    assert f"'{word}" == cells["publisher"]
+    assert cells["title"] in (f"'{word}", " x")
 
 
 def csv_header() -> list[str]:
@@ -109,6 +112,64 @@ def test_csl_json_says_what_csl_has_no_word_for() -> None:
         "links": {"code": "https://example.org/code"},
         "instead-of": {"authors": "3"},
     } == first["custom"]["cvbuild"]
+
+
+def test_references_are_for_others() -> None:
+    """This test ensures that a bibliography to submit has what any style of BibTeX knows, and
+    nothing of the person's own: no tags, no choice, no abstract, no link that may be dead."""
+    article = replace(
+        WORKS[0],
+        title=parse_inlines("Warm light & LED"),
+        tags=("mine",),
+        selected=True,
+        abstract=parse_inlines("Long."),
+        links={"slides": "#", "code": "https://example.org/code"},
+        extra={"file": "/home/jane/paper.pdf"},
+        status="in press",
+    )
+    thesis = Publication(
+        id="phd",
+        type="thesis",
+        title=parse_inlines("Bats"),
+        genre="Master’s thesis",
+        publisher="University of Somewhere",
+        publisher_place="Bern",
+        issued=PartialDate(2019),
+    )
+    assert (
+        """\
+@article{warm-light,
+  author = {van Doe, Jane and Reis, Tomás and Consortium, {Birds and Bats} and others},
+  title = {Warm light \\& {LED}},
+  journal = {Journal of Urban Ecology},
+  year = {2023},
+  month = jun,
+  volume = {9},
+  number = {2},
+  pages = {101--117},
+  doi = {10.1000/xyz_1},
+  note = {in press},
+}
+
+@misc{parks,
+  author = {Doe, Jane},
+  title = {Parks after dark},
+  year = {2026},
+  month = jan,
+  eprint = {2601.00001},
+  archiveprefix = {arxiv},
+  primaryclass = {q-bio.PE},
+}
+
+@mastersthesis{phd,
+  title = {Bats},
+  year = {2019},
+  address = {Bern},
+  school = {University of Somewhere},
+  type = {Master’s thesis},
+}
+"""
+    ) == write_references((article, WORKS[1], thesis), JANE)
 
 
 def test_bibtex_keys_are_unique() -> None:
