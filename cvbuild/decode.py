@@ -97,7 +97,8 @@ def fields_of(cls: Any) -> Mapping[str, tuple[dataclasses.Field[Any], Any]]:
 @lru_cache(maxsize=256)
 def _fields_of(cls: Any) -> Mapping[str, tuple[dataclasses.Field[Any], Any]]:
     hints = typing.get_type_hints(cls)
-    fields = [field for field in dataclasses.fields(cls) if field.name != "origin"]
+    # What says where things are from has no part in comparisons, and stands in no file.
+    fields = [field for field in dataclasses.fields(cls) if field.compare]
     fields.sort(key=lambda field: (field.name != "id", _generation(cls, field.name)))
     return {key_of(field): (field, hints[field.name]) for field in fields}
 

@@ -597,6 +597,8 @@ class Profile:
     )
     same: tuple[tuple[str, ...], ...] = _doc("ids of entries that are one", default=())
     distinct: tuple[tuple[str, ...], ...] = _doc("ids of entries that only look alike", default=())
+    #: Of a linked profile: the id that an entry has, by the ids of what was joined into it.
+    aliases: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     origin: Origin | None = _origin()
 
 

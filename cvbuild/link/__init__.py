@@ -28,6 +28,7 @@ from cvbuild.link.merge import merge_records
 from cvbuild.link.person import known_sources, link_contacts, link_metrics, link_person
 from cvbuild.link.records import group_records
 from cvbuild.model import RECORD_FIELDS, Person, Profile, Record
+from cvbuild.publications.addresses import with_addresses
 from cvbuild.publications.names import same_name
 from cvbuild.source import Span
 
@@ -68,6 +69,7 @@ def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report)
     names = name_entries(sources)
     linker = _Linker(hand, names, len(sources), report)
     sections: dict[str, Any] = {section: linker.section(section) for section in RECORD_FIELDS}
+    sections["publications"] = tuple(map(with_addresses, sections["publications"]))
     person = link_person(hand.person, [profile.person for profile in profiles])
     _check_persons(person, profiles, report)
     contacts = [contact for profile in profiles for contact in profile.contacts]
@@ -77,6 +79,7 @@ def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report)
         person=person,
         contacts=link_contacts(hand.contacts, contacts),
         metrics=link_metrics(hand.metrics, metrics),
+        aliases=linker.aliases,
         **sections,
     )
     return Linked(
