@@ -219,7 +219,9 @@ def author_list(
         author = authors[number]
         name = written_name(author.name, style, is_first=number == 0)
         name = emphasised(name, style) if number in own else name
-        place = (number + 1, len(authors)) if is_shortened and number in own else None
+        # Who stands first is seen to.
+        is_told = is_shortened and number in own and number > 0
+        place = (number + 1, len(authors)) if is_told else None
         parts.append(merge_text((*name, *marked(author, style), *_position(place, terms))))
         roles.update(role for role in author.roles if style.marks.get(role))
     et_al = publication.et_al or (is_shortened and shown[-1] != len(authors) - 1)
