@@ -20,6 +20,7 @@ from cvbuild.publications.relevance import words_of
 from cvbuild.publications.select import Selection, by_relevance, selection
 from cvbuild.richtext import to_plain
 from cvbuild.source import Origin
+from cvbuild.writers.plain import PlainWriter
 
 
 def profile_text(profile: Profile) -> str:
@@ -90,7 +91,7 @@ def _selections(
     profile: Profile, variant: Variant, report: Report
 ) -> Iterator[tuple[SectionPlan, Sequence[Record], Selection[Any]]]:
     """The plan of each section that has records, all records of its kind, and its selection."""
-    situation = situation_of(profile.person, variant)
+    situation = situation_of(profile, variant)
     for plan in variant.sections:
         kind = SECTION_KINDS[plan.kind]
         if kind.field in RECORD_FIELDS:
@@ -122,7 +123,7 @@ def _counted(number: int) -> str:
 
 def _title(record: Record) -> str:
     """What a record is called, or its first words."""
-    title = to_plain(getattr(record, "title", ()))
+    title = PlainWriter().line(getattr(record, "title", ()))
     return textwrap.shorten(title or words_of(record), 80, placeholder=" …")
 
 

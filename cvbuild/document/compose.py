@@ -16,11 +16,20 @@ from cvbuild.document.limits import check_limits
 from cvbuild.document.plain import is_inlines
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
-from cvbuild.document.variant import SectionPlan, Variant, with_variant
+from cvbuild.document.variant import SectionPlan, Variant, with_groups, with_variant
 from cvbuild.model import Contact, Profile, Publication
-from cvbuild.publications.check import check_alphabetical, check_formulas, check_marks, check_types
+from cvbuild.publications.addresses import check_addresses
+from cvbuild.publications.arrange import Listed, arrange
+from cvbuild.publications.check import (
+    check_alphabetical,
+    check_formulas,
+    check_marks,
+    check_rejected,
+    check_statuses,
+    check_types,
+)
 from cvbuild.publications.criteria import Situation, situation_of
-from cvbuild.publications.select import select
+from cvbuild.publications.select import joined_into, select
 from cvbuild.richtext import join, text
 from cvbuild.terms import LANGUAGES, Terms, terms_of
 from cvbuild.typography import smarten
@@ -43,22 +52,15 @@ def compose(
         span = origin.span if origin else None
         report.error("no-name", "the profile has no name", span, "write 'person: {name: …}'")
     profile = _with_narratives(profile, variant, report)
-    situation = situation_of(profile.person, variant)
-    asked = [(variant.marks, variant.origin)]
-    asked += [(plan.marks or {}, plan.origin) for plan in variant.sections]
-    for marks, origin in asked:
-        check_marks(marks, marks_of(style, Look()), origin, report)
+    situation = situation_of(profile, variant)
     plans = [with_variant(fitting(plan, report), variant) for plan in variant.sections]
+    chosen = [_chosen(plan, profile, situation, report) for plan in plans]
+    _check_marks(variant, chosen, style, report)
+    settings = _settings(plans, chosen, Setting(SectionPlan(), profile.person, terms, style))
     sections = (
         section
-        for number, plan in enumerate(plans, 1)
-        for section in _sections(
-            number,
-            profile,
-            Setting(plan, profile.person, terms, style),
-            situation,
-            report,
-        )
+        for number, (setting, records) in enumerate(zip(settings, chosen, strict=True), 1)
+        for section in _sections(number, profile, records, setting, report)
     )
     document = Document(
         meta=_meta(profile, variant, terms),
@@ -74,7 +76,7 @@ def _with_narratives(profile: Profile, variant: Variant, report: Report) -> Prof
     known = {work.id for work in profile.publications}
     for wrong in sorted(set(variant.narratives) - known):
         span = variant.origin.of("narratives", wrong) if variant.origin else None
-        hints = did_you_mean(wrong, known)
+        hints = joined_into(wrong, profile.aliases) or did_you_mean(wrong, known)
         report.error("unknown-id", f"no publication has the id '{wrong}'", span, *hints)
     works = (
         dataclasses.replace(work, narrative=variant.narratives.get(work.id) or work.narrative)
@@ -167,20 +169,58 @@ def _contact(contact: Contact) -> ContactItem:
     return ContactItem(contact.kind, text(shown), url if url.startswith(_SAFE) else "")
 
 
+def _chosen(
+    plan: SectionPlan, profile: Profile, situation: Situation, report: Report
+) -> Sequence[Any]:
+    """The records of a section."""
+    kind = SECTION_KINDS[plan.kind]
+    records = getattr(profile, kind.field) if kind.field else ()
+    if plan.kind in ("metrics", "text"):
+        return [with_isolates(record) for record in records]
+    chosen = select(records, plan, kind.order, situation, report)
+    if kind.field == "publications":
+        # Why all: a word that nobody knows may be what leaves a work out.
+        judges = plan.status or plan.peer_reviewed is not None
+        check_statuses(records if judges else chosen, report)
+    if plan.kind != "publications":
+        return [with_isolates(record) for record in chosen]
+    _check_works(chosen, plan, report)
+    return [check_addresses(work, report) for work in chosen]
+
+
+def _check_marks(
+    variant: Variant, chosen: Sequence[Sequence[Any]], style: str | CslStyle, report: Report
+) -> None:
+    asked = [(variant.marks, variant.origin)]
+    asked += [(plan.marks or {}, plan.origin) for plan in variant.sections]
+    works = [one for records in chosen for one in records if isinstance(one, Publication)]
+    roles = {role for work in works for author in work.author for role in author.roles}
+    for marks, origin in asked:
+        check_marks(with_groups(marks), marks_of(style, Look()), roles, origin, report)
+
+
+def _settings(
+    plans: Sequence[SectionPlan], chosen: Sequence[Sequence[Any]], usual: Setting
+) -> list[Setting]:
+    """The setting of each section; that of a list of publications has its labels."""
+    lists = [
+        Listed(records if plan.kind == "publications" else (), plan)
+        for plan, records in zip(plans, chosen, strict=True)
+    ]
+    arranged = arrange(lists, usual.person, usual.terms)
+    return [
+        dataclasses.replace(usual, plan=plan, arranged=groups)
+        for plan, groups in zip(plans, arranged, strict=True)
+    ]
+
+
 def _sections(
-    number: int, profile: Profile, setting: Setting, situation: Situation, report: Report
+    number: int, profile: Profile, records: Sequence[Any], setting: Setting, report: Report
 ) -> tuple[Section, ...]:
     """The section of a plan; none where it is empty, and several where the parts of a kind
     that has no title of its own have theirs."""
     plan = setting.plan
     kind = SECTION_KINDS[plan.kind]
-    records = getattr(profile, kind.field) if kind.field else ()
-    if plan.kind not in ("metrics", "text"):
-        records = select(records, plan, kind.order, situation, report)
-    if plan.kind == "publications":
-        _check_works(records, plan, report)
-    else:
-        records = [with_isolates(record) for record in records]
     composed = (*_texts(plan), *kind.compose(records, setting))
     groups = tuple(group for group in composed if group.entries)
     span = plan.origin.span if plan.origin else None
@@ -207,6 +247,7 @@ def _sections(
 def _check_works(records: Sequence[Publication], plan: SectionPlan, report: Report) -> None:
     check_types(records, report)
     check_formulas(records, report)
+    check_rejected(records, report)
     if plan.alphabetical_authors:
         check_alphabetical(records, report)
 

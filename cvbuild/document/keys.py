@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from cvbuild.decode import key_of
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document.variant import GroupBy, SectionPlan, Status, several
+from cvbuild.document.variant import AwardStatus, GroupBy, SectionPlan, Status, several
 from cvbuild.publications.authorship import PARTS
 from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.source import Span
@@ -22,6 +22,7 @@ _PERIODS = frozenset(
         "overview",
     ]
 )  # fmt: skip
+_AWARDS = frozenset(["awards", "grants", "certificates"])
 _RECORDS = _PERIODS | {"summary", "interests", "skills", "languages", "referees", "sections"}
 
 #: The kinds of section that a key is for, by the key's field; a key without a row is for all.
@@ -29,13 +30,16 @@ APPLIES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("ids", "exclude", "keep", "tags", "selected"), _RECORDS),
     **dict.fromkeys(("where", "about", "limit", "order"), _RECORDS),
     **dict.fromkeys(("since", "until", "last", "per_year_limit"), _PERIODS),
-    **dict.fromkeys(("types", "venue"), _PUBLICATIONS | {"talks"}),
-    "topic": _PUBLICATIONS | {"projects"},
-    **dict.fromkeys(("status", "peer_reviewed", "has_code", "authorship"), _PUBLICATIONS),
+    "types": _PUBLICATIONS | {"talks"},
+    "venue": _PERIODS - {"projects"},
+    "topic": _RECORDS,
+    "status": _PUBLICATIONS | _AWARDS,
+    **dict.fromkeys(("peer_reviewed", "has_code", "authorship"), _PUBLICATIONS),
     **dict.fromkeys(("coauthors", "without"), _PUBLICATIONS),
     **dict.fromkeys(("group_by", "groups", "counts", "numbering", "restart"), _LISTS),
     **dict.fromkeys(("labels", "prefixes"), _LISTS),
-    **dict.fromkeys(("max_authors", "own_name", "marks", "alphabetical_authors"), _LISTS),
+    **dict.fromkeys(("max_authors", "own_name", "marks"), _LISTS),
+    "alphabetical_authors": _PUBLICATIONS,
     **dict.fromkeys(("links", "signals"), _LISTS),
     **dict.fromkeys(("cap", "narrative", "narrative_words"), _PUBLICATIONS),
     "overview": _PUBLICATIONS,
@@ -62,6 +66,7 @@ def fitting(plan: SectionPlan, report: Report) -> SectionPlan:
         hint = f"it is for {', '.join(sorted(APPLIES[name]))}"
         report.error("wrong-key", message, _span(plan, name), hint)
     _check_types(plan, report)
+    _check_status(plan, report)
     _check_groups(plan, report)
     usual: dict[str, Any] = {name: _default(name) for name in wrong}
     return replace(plan, **usual)
@@ -80,6 +85,16 @@ def _check_types(plan: SectionPlan, report: Report) -> None:
             # [A11] would be the first of A1 and the eleventh of A.
             message = f"expected a prefix without a digit at its end, found '{prefix}'"
             report.error("prefix", message, _span(plan, "prefixes", kind))
+
+
+def _check_status(plan: SectionPlan, report: Report) -> None:
+    """Report a status that nothing of the kind can have."""
+    known = get_args(AwardStatus if plan.kind in _AWARDS else Status)
+    for word in several(plan.status):
+        if word not in known:
+            message = f"'{plan.kind}' have no status '{word}'"
+            hint = f"they can be {', '.join(known)}"
+            report.error("wrong-status", message, _span(plan, "status", word), hint)
 
 
 def _check_groups(plan: SectionPlan, report: Report) -> None:

@@ -10,9 +10,11 @@ from dataclasses import replace
 from cvbuild.diagnostic import Report
 from cvbuild.document import Document, Entry, Reference
 from cvbuild.document.plain import plain_of
-from cvbuild.document.presets import PRESETS, rule_of
+from cvbuild.document.presets import PRESETS, ListRule, Preset, rule_of
 from cvbuild.document.variant import SectionPlan, Variant
-from cvbuild.model import Metric, Profile
+from cvbuild.model import Metric, Profile, Publication
+from cvbuild.publications.criteria import date_of
+from cvbuild.publications.status import is_reviewed
 from cvbuild.richtext import to_plain
 from cvbuild.source import Span
 
@@ -23,9 +25,15 @@ def check_limits(document: Document, profile: Profile, variant: Variant, report:
     The profile has the variant's own narratives already.
     """
     lists: list[list[str]] = []
+    works = {work.id: work for work in profile.publications}
+    preset = PRESETS.get(variant.preset)
+    rules = iter(preset.lists if preset else ())
     for number, plan in enumerate(variant.sections, 1):
         if plan.kind == "publications":
             lists.append(_references(document, f"publications-{number}"))
+            shown = [works[name] for name in lists[-1]]
+            _check_reviewed(plan, shown, next(rules, None), variant, report)
+            _check_window(plan, shown, preset, variant, report)
             _check_cap(plan, len(lists[-1]), variant, report)
             _check_narratives(plan, lists[-1], profile, variant, report)
             _check_signals(plan, variant, report)
@@ -34,6 +42,67 @@ def check_limits(document: Document, profile: Profile, variant: Variant, report:
     _check_told(lists, profile, variant, report)
     _check_repetition(lists, variant, report)
     _check_words(document, variant, report)
+
+
+def _check_reviewed(
+    plan: SectionPlan,
+    works: Sequence[Publication],
+    rule: ListRule | None,
+    variant: Variant,
+    report: Report,
+) -> None:
+    """Report works of a kind that the list of a rule does not take."""
+    if rule is None or rule.reviewed is None:
+        return
+    wrong = [work.id for work in works if is_reviewed(work) != rule.reviewed]
+    if wrong:
+        what = "was reviewed" if rule.reviewed else "was not reviewed"
+        report.warning(
+            "wrong-list",
+            f"'{rule.title}' takes what {what}, and has {', '.join(wrong)}",
+            _place_of_choice(plan),
+            "'peer-reviewed: true' or 'false' in a work's entry says what it is",
+            *rule_of(variant),
+        )
+
+
+def _check_window(
+    plan: SectionPlan,
+    works: Sequence[Publication],
+    preset: Preset | None,
+    variant: Variant,
+    report: Report,
+) -> None:
+    """Report works that are older than a rule allows; the keys of a variant may reach further."""
+    if preset is None or preset.last is None:
+        return
+    if variant.date is None:
+        if plan.since:
+            message = f"'{variant.preset}' counts from the document's date, and there is none"
+            hint = "write 'date: 2026-11-21' at the top of the variant"
+            report.warning("no-date", message, _place_of_choice(plan), hint, *rule_of(variant))
+        return
+    length = preset.last + variant.career_break if variant.career_break else preset.last
+    begin = length.before(variant.date)
+    dates = {work.id: date_of(work) for work in works}
+    older = [name for name, date in dates.items() if date is None or date.last < begin.first]
+    if older:
+        report.warning(
+            "over-rule",
+            f"'{variant.preset}' takes what is not older than {length} on {variant.date}, and "
+            f"the list has {', '.join(older)}",
+            _place_of_choice(plan),
+            *rule_of(variant),
+        )
+
+
+def _place_of_choice(plan: SectionPlan) -> Span | None:
+    """Where a section says which works are in it."""
+    said = plan.origin.fields if plan.origin else {}
+    name = next(
+        (name for name in ("ids", "keep", "since", "last", "peer_reviewed") if name in said), ""
+    )
+    return plan.origin.of(name) if plan.origin else None
 
 
 def _check_cap(plan: SectionPlan, count: int, variant: Variant, report: Report) -> None:

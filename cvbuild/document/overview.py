@@ -32,7 +32,8 @@ def compose_overview(records: Sequence[Publication], setting: Setting) -> tuple[
 def _line(records: Sequence[Publication], setting: Setting) -> Iterable[Entry]:
     """``36 publications, 12 as first author``."""
     terms = setting.terms
-    parts = Counter(part_of(one, setting.person) for one in records)
+    alphabetical = setting.plan.alphabetical_authors
+    parts = Counter(part_of(one, setting.person, alphabetical=alphabetical) for one in records)
     named = [part for part in PARTS if part in terms.as_part and parts[part]]
     counted = [terms.as_part[part].format(parts[part]) for part in named]
     yield Paragraph("overview-line", join([text(terms.works(len(records))), *map(text, counted)]))
@@ -68,7 +69,9 @@ def _table(records: Sequence[Publication], setting: Setting) -> Iterable[Entry]:
     """Types down, the person's parts across, totals at both ends."""
     terms = setting.terms
     counts: Counter[tuple[str, str]] = Counter()
-    for (kind, part), count in per_type_and_part(records, setting.person).items():
+    alphabetical = setting.plan.alphabetical_authors
+    found = per_type_and_part(records, setting.person, alphabetical=alphabetical)
+    for (kind, part), count in found.items():
         counts[type_title(kind, terms), part] += count
     kinds = sorted({one.type for one in records}, key=lambda kind: type_place(kind, terms))
     titles = list(dict.fromkeys(type_title(kind, terms) for kind in kinds))

@@ -30,6 +30,11 @@ class ListRule:
     usual: Mapping[str, Any] = field(default_factory=lambda: {"selected": True})
 
     @property
+    def reviewed(self) -> bool | None:
+        """Whether it takes reviewed works, or only others; None where it takes both."""
+        return self.usual.get("peer_reviewed")
+
+    @property
     def takes(self) -> str:
         """What a work has to say to be in it, as it is written: ``tags: [related]``."""
         return ", ".join(
@@ -218,7 +223,9 @@ def _filled(
 def _with_rule(
     plan: SectionPlan, rule: ListRule, preset: Preset, variant: Variant, report: Report
 ) -> SectionPlan:
-    """Why no limit for what was picked by hand: what is too much is then told, and not cut."""
+    """Why no limit for what was picked by hand: what is too much, or of another kind than the
+    list takes, is then told, and not left out.
+    """
     cap = rule.cap if plan.cap is None else plan.cap
     if cap > rule.cap:
         span = plan.origin.of("cap") if plan.origin else None
@@ -229,6 +236,9 @@ def _with_rule(
         title=plan.title or text(rule.title),
         cap=cap,
         last=plan.last if plan.last or plan.since else preset.last,
+        peer_reviewed=rule.reviewed
+        if plan.peer_reviewed is None and not plan.ids
+        else plan.peer_reviewed,
         limit=cap if plan.limit is None and not picked else plan.limit,
         narrative=preset.narrative if plan.narrative is None else plan.narrative,
     )

@@ -12,19 +12,18 @@ from cvbuild.document.overview import compose_overview
 from cvbuild.document.setting import Setting, span_of, widest
 from cvbuild.document.variant import Links, SectionPlan
 from cvbuild.model import Publication, Role
-from cvbuild.publications.arrange import arrange
 from cvbuild.publications.names import are_alphabetical, legend
 from cvbuild.richtext import Inlines, Text, addresses, join, text
 
 
 def compose_publications(records: Sequence[Publication], setting: Setting) -> tuple[Group, ...]:
     """The groups of a list of publications, and a legend of the marks that occur in it."""
-    plan, terms = setting.plan, setting.terms
+    plan = setting.plan
     formatted = _formatted(records, setting)
     groups: list[Group] = []
     labels: list[Inlines] = []
     begun = ""
-    for arranged in arrange(records, plan, setting.person, terms):
+    for arranged in setting.arranged:
         references = []
         for name, publication in arranged.labelled:
             label = text(f"[{name}]") if name else ()

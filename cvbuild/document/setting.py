@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cvbuild.citations import CslStyle
 from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Person, Record
+from cvbuild.publications.arrange import Arranged
 from cvbuild.richtext import Inlines, to_plain
 from cvbuild.source import Span
 from cvbuild.terms import Terms
@@ -24,6 +25,8 @@ class Setting:
     person: Person
     terms: Terms
     style: str | CslStyle
+    #: Of a list of publications: its groups with their labels, which depend on other lists.
+    arranged: tuple[Arranged, ...] = ()
 
 
 def span_of(record: Record) -> Span | None:

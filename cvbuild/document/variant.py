@@ -22,6 +22,8 @@ SectionKind = Literal[
 ]  # fmt: skip
 Order = Literal["newest", "oldest", "source", "title", "venue", "citations", "relevance", "ids"]
 Status = Literal["published", "accepted", "under review", "in preparation", "preprint"]
+AwardStatus = Literal["awarded", "pending", "declined"]
+AnyStatus = Literal[Status, AwardStatus]
 Authorship = Literal["first", "last", "sole", "corresponding", "equal", "any"]
 GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
 Numbering = Literal["none", "ascending", "descending"]
@@ -79,9 +81,10 @@ class SectionPlan:
         default=None,
     )
     selected: bool = _doc("only entries marked 'selected: true'", default=False)
-    status: Status | tuple[Status, ...] = _doc(
-        "only what is published, accepted, under review, in preparation or a preprint; "
-        "without a status of its own a work with a venue is published",
+    status: AnyStatus | tuple[AnyStatus, ...] = _doc(
+        "only what is published, accepted, under review, in preparation or a preprint; without "
+        "a status of its own a work with a venue is published; of grants, awards and "
+        "certificates only what is awarded, pending or declined",
         default=(),
     )
     peer_reviewed: bool | None = _doc(
@@ -90,21 +93,26 @@ class SectionPlan:
         default=None,
     )
     venue: str | tuple[str, ...] = _doc(
-        "only what came out at one of these venues: a short name, or words of the long one",
+        "only what is of one of these venues, organizations, institutions or awarders: a short "
+        "name, or words of the long one",
         default=(),
     )
     topic: str | tuple[str, ...] = _doc(
-        "only works on one of these: an arXiv category ('cs' has 'cs.LG' in it), a key word, a tag",
+        "only what is on one of these: an arXiv category ('cs' has 'cs.LG' in it), a key word, "
+        "a tag",
         default=(),
     )
     has_code: bool | None = _doc("only publications with public code, or without", default=None)
     authorship: Authorship | tuple[Authorship, ...] = _doc(
         "only publications in which you are one of: first or last author (also one of several "
-        "who share the place by equal contribution), sole, corresponding, equal, any",
+        "who share the place by equal contribution), sole, corresponding, equal; any, also as "
+        "an editor",
         default=(),
     )
     coauthors: str | tuple[str, ...] = _doc(
-        "only publications with one of these people", default=(), key="with"
+        "only publications with one of these people as co-author or co-editor",
+        default=(),
+        key="with",
     )
     without: str | tuple[str, ...] = _doc("no publications with any of these people", default=())
     where: str = _doc(
@@ -148,10 +156,14 @@ class SectionPlan:
     numbering: Numbering = _doc(
         "numbers of publications; descending ones begin with the total", default="ascending"
     )
-    restart: bool = _doc("numbers begin anew in each group", default=False)
+    restart: bool | None = _doc(
+        "numbers begin anew in each group; or, with 'no', go on from one section to the next, "
+        "as labels by type do where it is left out",
+        default=None,
+    )
     labels: Literal["number", "type"] = _doc(
         "[1], or by type [J1] for journal articles, [C1] for conference papers …, each with "
-        "numbers of its own",
+        "numbers of its own; one label is of one work in the whole document",
         default="number",
     )
     prefixes: Mapping[str, str] = field(
@@ -279,8 +291,25 @@ def with_variant(plan: SectionPlan, variant: Variant) -> SectionPlan:
         plan,
         own_name=plan.own_name or variant.own_name,
         signals=variant.signals if plan.signals is None else plan.signals,
-        marks={**variant.marks, **(plan.marks or {})},
+        marks=with_groups({**variant.marks, **(plan.marks or {})}),
     )
+
+
+def with_groups(marks: Mapping[str, str]) -> Mapping[str, str]:
+    """The marks, with those of other groups of equals that follow from that of the first.
+
+    >>> with_groups({"equal": "#"}), with_groups({"equal": "a"})["equal-2"]
+    ({'equal-2': '##', 'equal-3': '###', 'equal': '#'}, 'b')
+    """
+    mark = marks.get("equal")
+    if mark is None:
+        return marks
+    counts = len(mark) == 1 and mark.isalnum()
+    groups = {
+        f"equal-{more + 1}": chr(ord(mark) + more) if counts else mark * (more + 1)
+        for more in (1, 2)
+    }
+    return {**groups, **marks}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

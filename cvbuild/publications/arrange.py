@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
@@ -10,15 +10,18 @@ from typing import get_args
 from cvbuild.document.variant import GroupBy, SectionPlan, Status, several
 from cvbuild.model import Person, Publication
 from cvbuild.publications.authorship import PARTS, part_of
-from cvbuild.publications.status import status_of, venue_of
+from cvbuild.publications.status import is_to_come, status_of, venue_of
 from cvbuild.terms import Terms
 
 #: What stands before the number where labels are by type; a plan's own go before these.
 PREFIXES: Mapping[str, str] = {
     "article-journal": "J",
     "paper-conference": "C",
-    "chapter": "B",
+    "chapter": "BC",
     "book": "B",
+    **dict.fromkeys(["entry", "entry-dictionary", "entry-encyclopedia"], "E"),
+    **dict.fromkeys(["review", "review-book"], "RV"),
+    **dict.fromkeys(["article-magazine", "article-newspaper"], "N"),
     "article": "P",
     "thesis": "T",
     "report": "R",
@@ -40,20 +43,32 @@ class Arranged:
     labelled: tuple[tuple[str, Publication], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of a document: its publications in order, and its plan."""
+
+    publications: Sequence[Publication]
+    plan: SectionPlan
+
+
 def arrange(
-    publications: Sequence[Publication], plan: SectionPlan, person: Person, terms: Terms
-) -> tuple[Arranged, ...]:
-    """The groups that a plan asks for, in their order, with the labels that it asks for.
+    lists: Sequence[Listed], person: Person, terms: Terms
+) -> tuple[tuple[Arranged, ...], ...]:
+    """For each list of a document the groups that its plan asks for, in order, with labels.
 
     Descending numbers begin with the total, so that the first one that is printed tells it.
+    Labels by type go on from list to list, since they are cited: each is of one work alone.
     """
-    names: tuple[GroupBy, ...] = several(plan.group_by)
-    levels = [_LEVELS[name] for name in dict.fromkeys(names) if name != "none"]
-    groups = list(_grouped(publications, levels, _Look(plan, person, terms)))
-    labels = iter(_labels(groups, plan))
+    grouped = [_groups(one, person, terms) for one in lists]
+    labels = _labels(lists, grouped)
     return tuple(
-        Arranged(titles, tuple((next(labels), publication) for publication in members))
-        for titles, members in groups
+        tuple(
+            Arranged(
+                titles, tuple((_label(at, one.plan, titles, work, labels), work) for work in works)
+            )
+            for titles, works in groups
+        )
+        for at, (one, groups) in enumerate(zip(lists, grouped, strict=True))
     )
 
 
@@ -90,10 +105,18 @@ class _Level:
     place: Callable[[str, _Look], tuple[int, str]] = lambda key, look: (0, "")
 
 
-_Groups = Iterator[tuple[tuple[str, ...], Sequence[Publication]]]
+_Groups = Sequence[tuple[tuple[str, ...], Sequence[Publication]]]
 
 
-def _grouped(publications: Sequence[Publication], levels: Sequence[_Level], look: _Look) -> _Groups:
+def _groups(one: Listed, person: Person, terms: Terms) -> _Groups:
+    names: tuple[GroupBy, ...] = several(one.plan.group_by)
+    levels = [_LEVELS[name] for name in dict.fromkeys(names) if name != "none"]
+    return list(_grouped(one.publications, levels, _Look(one.plan, person, terms)))
+
+
+def _grouped(
+    publications: Sequence[Publication], levels: Sequence[_Level], look: _Look
+) -> Iterator[tuple[tuple[str, ...], Sequence[Publication]]]:
     if not levels:
         if publications:
             yield (), publications
@@ -120,30 +143,75 @@ def _place(key: str, level: _Level, look: _Look) -> tuple[int, int, str]:
     return (own, *level.place(key, look))
 
 
-def _labels(
-    groups: Sequence[tuple[tuple[str, ...], Sequence[Publication]]], plan: SectionPlan
-) -> Iterator[str]:
-    """A label for each publication; what has the same series is numbered on."""
+#: Works that are numbered together: the list and the group that they are in, as far as these
+#: count for themselves, and their prefix.
+_Series = tuple[int | None, str, str]
+
+
+def _series(at: int, plan: SectionPlan, titles: Sequence[str], work: Publication) -> _Series:
+    prefix = _prefix(work, plan)
+    if plan.restart:
+        return at, titles[0] if titles else "", prefix
+    goes_on = plan.labels == "type" if plan.restart is None else True
+    return None if goes_on else at, "", prefix
+
+
+def _labels(lists: Sequence[Listed], grouped: Sequence[_Groups]) -> Mapping[_Series, _Numbers]:
+    """The number of each work in its series."""
+    members: dict[_Series, dict[int, list[str]]] = {}
+    for at, (one, groups) in enumerate(zip(lists, grouped, strict=True)):
+        for titles, works in groups if one.plan.numbering != "none" else ():
+            for work in works:
+                series = members.setdefault(_series(at, one.plan, titles, work), {})
+                series.setdefault(at, []).append(work.id)
+    return {
+        series: _numbers([*found.values()], lists[min(found)].plan)
+        for series, found in members.items()
+    }
+
+
+_Numbers = Mapping[str, int]
+
+
+def _numbers(lists: Sequence[Sequence[str]], plan: SectionPlan) -> _Numbers:
+    """The works of a series, numbered on from list to list, each once.
+
+    What is selected from a longer list bears the numbers of that one.
+    """
+    whole = [frozenset(ids) for ids in lists]
+    ordered = sorted(lists, key=lambda ids: any(frozenset(ids) < other for other in whole))
+    works = list(dict.fromkeys(itertools.chain.from_iterable(ordered)))
+    if plan.numbering == "descending":
+        works.reverse()
+    return {work: number for number, work in enumerate(works, 1)}
+
+
+def _label(
+    at: int,
+    plan: SectionPlan,
+    titles: Sequence[str],
+    work: Publication,
+    labels: Mapping[_Series, _Numbers],
+) -> str:
     if plan.numbering == "none":
-        yield from ("" for _, members in groups for _ in members)
-        return
-    series = [
-        (titles[0] if plan.restart and titles else "", _prefix(publication, plan))
-        for titles, members in groups
-        for publication in members
-    ]
-    left, seen = Counter(series), Counter[tuple[str, str]]()
-    for one in series:
-        number = left[one] - seen[one] if plan.numbering == "descending" else seen[one] + 1
-        seen[one] += 1
-        yield f"{one[1]}{number}"
+        return ""
+    series = _series(at, plan, titles, work)
+    return f"{series[-1]}{labels[series][work.id]}"
 
 
 def _prefix(publication: Publication, plan: SectionPlan) -> str:
+    """The prefix of a type; a plan's own word for all others is for all that it does not name."""
     if plan.labels != "type":
         return ""
-    known = {**PREFIXES, **plan.prefixes}
+    known = plan.prefixes if "" in plan.prefixes else {**PREFIXES, **plan.prefixes}
     return known.get(publication.type, known[""])
+
+
+def _year(publication: Publication, look: _Look) -> str:
+    """The year; what is accepted and yet to come out has none."""
+    if is_to_come(publication):
+        return "accepted"
+    return str(publication.date.year) if publication.date else ""
 
 
 def _topic(publication: Publication, look: _Look) -> str:
@@ -151,6 +219,10 @@ def _topic(publication: Publication, look: _Look) -> str:
     topics = [*publication.tags, *publication.category.split()[:1], *publication.keyword]
     named = (topic for topic in look.plan.groups if topic in topics)
     return next(named, topics[0] if topics else "")
+
+
+def _part(publication: Publication, look: _Look) -> str:
+    return part_of(publication, look.person, alphabetical=look.plan.alphabetical_authors)
 
 
 def _others(key: str, look: _Look) -> str:
@@ -161,11 +233,11 @@ def _by_name(key: str, look: _Look) -> tuple[int, str]:
     return (not key, key.casefold())
 
 
-_STATUSES: tuple[Status, ...] = get_args(Status)
+_STATUSES: tuple[str, ...] = get_args(Status)
 _LEVELS: Mapping[GroupBy, _Level] = {
     "year": _Level(
-        key=lambda publication, look: str(publication.date.year) if publication.date else "",
-        title=lambda key, look: key or look.terms.undated,
+        key=_year,
+        title=lambda key, look: look.terms.statuses.get(key, key) or look.terms.undated,
     ),
     "type": _Level(
         key=lambda publication, look: publication.type,
@@ -175,14 +247,14 @@ _LEVELS: Mapping[GroupBy, _Level] = {
     "topic": _Level(key=_topic, title=_others, place=_by_name),
     "status": _Level(
         key=lambda publication, look: status_of(publication),
-        title=lambda key, look: look.terms.statuses[key],
-        place=lambda key, look: ([*_STATUSES].index(key), ""),  # type: ignore[arg-type]
+        title=lambda key, look: look.terms.statuses.get(key) or _others(key, look),
+        place=lambda key, look: ([*_STATUSES, ""].index(key), ""),
     ),
     "venue": _Level(
         key=lambda publication, look: venue_of(publication), title=_others, place=_by_name
     ),
     "role": _Level(
-        key=lambda publication, look: part_of(publication, look.person),
+        key=lambda publication, look: _part(publication, look),
         title=lambda key, look: look.terms.parts[key],
         place=lambda key, look: ([*PARTS].index(key), ""),  # type: ignore[arg-type]
     ),

@@ -14,28 +14,40 @@ from cvbuild.model import Author, Person, Publication
 from cvbuild.publications.names import is_self, own_places
 
 #: The one part that a work is counted under, the foremost first.
-Part = Literal["first", "last", "corresponding", "coauthor", "editor"]
+Part = Literal["sole", "first", "last", "corresponding", "coauthor", "editor"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
 def authorship_of(publication: Publication, person: Person) -> frozenset[Authorship]:
-    """Every word of Authorship that is true of the person; none where they are no author.
+    """Every word of Authorship that is true of the person; none where they had no part in it.
 
-    In a list that its source broke off, whoever is not named in it is one of the others.
+    In a list that its source broke off, whoever is not named in it is one of the others. An
+    editor has no place among the authors, and a part in the work.
     """
     authors = publication.author
     places = own_places(authors, person)
     if not places:
-        return frozenset(["any"] if publication.et_al else [])
+        return frozenset(["any"] if publication.et_al or _is_editor(publication, person) else [])
     return frozenset(_words(authors, places[0], whole=not publication.et_al))
 
 
-def part_of(publication: Publication, person: Person) -> Part:
-    """The foremost part that the person had; a sole author is a first one."""
-    words = authorship_of(publication, person)
-    if not words and any(is_self(one, person) for one in publication.editor):
+def part_of(publication: Publication, person: Person, *, alphabetical: bool = False) -> Part:
+    """The foremost part that the person had; a sole author is a first one.
+
+    Where authors stand in alphabetical order their places say nothing, but that one is alone.
+    """
+    if not own_places(publication.author, person) and _is_editor(publication, person):
         return "editor"
+    words = authorship_of(publication, person)
+    if alphabetical:
+        words -= {"first", "last"}
+    else:
+        words -= {"sole"}
     return next((part for part in PARTS if part in words), "coauthor")
+
+
+def _is_editor(publication: Publication, person: Person) -> bool:
+    return any(is_self(one, person) for one in publication.editor)
 
 
 def _words(authors: Sequence[Author], place: int, *, whole: bool) -> Iterator[Authorship]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import get_args
 
 from cvbuild.diagnostic import Report, did_you_mean
+from cvbuild.document.variant import Status
 from cvbuild.model import Publication, Role
 from cvbuild.publications.names import are_alphabetical
+from cvbuild.publications.status import said_of
 from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import Math
 from cvbuild.source import Origin
@@ -23,12 +26,38 @@ def check_types(publications: Sequence[Publication], report: Report) -> None:
             )
 
 
-def check_marks(
-    marks: Mapping[str, str], usual: Mapping[Role, str], origin: Origin | None, report: Report
-) -> None:
-    """Report marks of roles that nobody has, and marks that mean two things.
+def check_statuses(publications: Sequence[Publication], report: Report) -> None:
+    """Report words for the status that nobody knows: no list can take such a work by them."""
+    for publication in publications:
+        if publication.status and not said_of(publication.status):
+            span = publication.origin.of("status") if publication.origin else None
+            known = ", ".join(get_args(Status))
+            message = f"'{publication.status}' does not say how far the work has got"
+            hint = f"it counts as none of {known}: write one of these"
+            report.warning("unknown-status", message, span, hint)
 
-    ``usual`` are those of the citation style, which hold where ``marks`` has none.
+
+def check_rejected(publications: Sequence[Publication], report: Report) -> None:
+    """Report works of a list that were rejected or withdrawn."""
+    for publication in publications:
+        if publication.status and said_of(publication.status) == "rejected":
+            span = publication.origin.of("status") if publication.origin else None
+            message = f"'{publication.id}' is in the list, and its status is '{publication.status}'"
+            hint = f"write 'exclude: [{publication.id}]' in the section, or its new status here"
+            report.warning("rejected-work", message, span, hint)
+
+
+def check_marks(
+    marks: Mapping[str, str],
+    usual: Mapping[Role, str],
+    roles: Collection[str],
+    origin: Origin | None,
+    report: Report,
+) -> None:
+    """Report marks of roles that there are not, and marks that mean two things in a document.
+
+    ``usual`` are those of the citation style, which hold where ``marks`` has none; ``roles``
+    are those that authors of the document have.
     """
     for role in marks:
         if role not in usual:
@@ -36,8 +65,9 @@ def check_marks(
             span = origin.of("marks", role) if origin else None
             report.error("unknown-role", f"authors have no role '{role}'", span, *hints)
     for role, mark in marks.items():
-        others = (one for one in usual if one != role and marks.get(one, usual[one]) == mark)
-        twin = next(others, "") if mark and role in usual else ""
+        known = [one for one in usual if one in roles and one != role]
+        others = (one for one in known if marks.get(one, usual[one]) == mark)
+        twin = next(others, "") if mark and role in usual and role in roles else ""
         if twin:
             span = origin.of("marks", role) if origin else None
             message = f"the mark '{mark}' stands for '{role}' and for '{twin}'"

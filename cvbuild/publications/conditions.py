@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cvbuild.decode import fields_of
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.model import PartialDate, Person, Publication, Record
+from cvbuild.model import PartialDate, Person, Present, Publication, Record
 from cvbuild.publications.figures import citations_of
 from cvbuild.publications.names import own_places
 from cvbuild.publications.status import is_reviewed, status_of, venue_of
@@ -166,6 +166,8 @@ def _plain(value: Any, hint: Any) -> Any:
         return MISSING
     if isinstance(value, bool | int | str):
         return value
+    if isinstance(value, Present):
+        return "present"
     return str(value) if isinstance(value, PartialDate) else str(getattr(value, "name", value))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from cvbuild.document.variant import Status, Variant, several
+from cvbuild.document.variant import AnyStatus, Variant, several
 from cvbuild.model import (
     PRESENT,
+    Author,
+    Award,
     Duration,
     PartialDate,
     Person,
+    Profile,
     Project,
     Publication,
     Record,
@@ -20,8 +23,8 @@ from cvbuild.model import (
     parse_name,
 )
 from cvbuild.publications.authorship import authorship_of
-from cvbuild.publications.names import fold, same_name
-from cvbuild.publications.status import is_reviewed, status_of
+from cvbuild.publications.names import fold, is_self, same_name
+from cvbuild.publications.status import award_status_of, is_reviewed, is_to_come, status_of
 from cvbuild.richtext import to_plain
 
 _FOREVER = PartialDate(9999)
@@ -35,20 +38,26 @@ class Situation:
     date: PartialDate | None = None
     #: How much longer every window of time is that reaches back from the date.
     career_break: Duration | None = None
+    #: The id that an entry has, by the ids of what was joined into it.
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
-def situation_of(person: Person, variant: Variant) -> Situation:
+def situation_of(profile: Profile, variant: Variant) -> Situation:
     """The situation that holds for every section of a variant."""
-    return Situation(person, variant.date, variant.career_break)
+    return Situation(profile.person, variant.date, variant.career_break, profile.aliases)
 
 
 Criterion = Callable[[Any, Any, Situation], bool]
 
 
 def date_of(record: Record) -> PartialDate | None:
-    """The date that a record is sorted by: its end where it has one, else its only date."""
+    """The date that a record is sorted by: its end where it has one, else its only date.
+
+    What lasts until now is newer than anything, and so is an accepted work without a date: it
+    is yet to come out.
+    """
     end = getattr(record, "end", None)
-    if end is PRESENT:
+    if end is PRESENT or (isinstance(record, Publication) and is_to_come(record)):
         return _FOREVER
     found = end or getattr(record, "date", None) or getattr(record, "start", None)
     return found if isinstance(found, PartialDate) else None
@@ -78,21 +87,25 @@ def _type(record: Publication | Talk, types: Sequence[str], situation: Situation
     return record.type in types
 
 
-def _status(record: Publication, asked: Status, situation: Situation) -> bool:
-    return status_of(record) in several(asked)
+def _status(record: Publication | Award, asked: AnyStatus, situation: Situation) -> bool:
+    found = award_status_of(record) if isinstance(record, Award) else status_of(record)
+    return found in several(asked)
 
 
-def _venue(record: Publication | Talk, asked: str, situation: Situation) -> bool:
+def _venue(record: Record, asked: str, situation: Situation) -> bool:
     return any(_has_phrase(name, one) for name in _venues(record) for one in several(asked))
 
 
-def _venues(record: Publication | Talk) -> list[str]:
-    if isinstance(record, Talk):
-        return [to_plain(record.event)]
-    return [record.container_title_short, to_plain(record.container_title)]
+#: The field that says where a record belongs, by what its kind calls it.
+_PLACES = ("container_title", "event", "organization", "institution", "awarder")
 
 
-def _topic(record: Publication | Project, asked: str, situation: Situation) -> bool:
+def _venues(record: Record) -> list[str]:
+    short = getattr(record, "container_title_short", "")
+    return [short, *(to_plain(getattr(record, name, ())) for name in _PLACES)]
+
+
+def _topic(record: Record, asked: str, situation: Situation) -> bool:
     """Whether a record has a topic as category, or above it, as key word, or as tag."""
     categories = [f"{one}.".casefold() for one in _categories(record)]
     return any(
@@ -102,13 +115,13 @@ def _topic(record: Publication | Project, asked: str, situation: Situation) -> b
     )
 
 
-def _categories(record: Publication | Project) -> list[str]:
+def _categories(record: Record) -> list[str]:
     category = record.category if isinstance(record, Publication) else ""
     return re.findall(r"[^\s,;]+", category)
 
 
-def _subjects(record: Publication | Project) -> tuple[str, ...]:
-    words = record.technologies if isinstance(record, Project) else record.keyword
+def _subjects(record: Record) -> tuple[str, ...]:
+    words = record.technologies if isinstance(record, Project) else getattr(record, "keyword", ())
     return (*words, *record.tags)
 
 
@@ -132,7 +145,17 @@ def _authorship(record: Publication, asked: Any, situation: Situation) -> bool:
 
 def _with(record: Publication, asked: Any, situation: Situation) -> bool:
     names = [parse_name(name) for name in several(asked)]
-    return any(same_name(author.name, name) for author in record.author for name in names)
+    people = people_with(record, situation.person)
+    return any(same_name(one.name, name) for one in people for name in names)
+
+
+def people_with(record: Publication, person: Person) -> tuple[Author, ...]:
+    """Whom the person worked with: the authors, and the editors where they were one of them.
+
+    Why not always: who edits a book that the person has a chapter in did not write it.
+    """
+    edited = not record.author or any(is_self(one, person) for one in record.editor)
+    return (*record.author, *(record.editor if edited else ()))
 
 
 #: Every key that says 'only', by its field in SectionPlan; ``where`` and ``about`` are besides.
@@ -161,5 +184,5 @@ WORDS_OF: Mapping[str, Callable[[Any], Sequence[str]]] = {
     "types": lambda record: [to_plain(record.type)] if isinstance(record, Talk) else [record.type],
     "venue": _venues,
     "topic": lambda record: [*_categories(record), *_subjects(record)],
-    "coauthors": lambda record: [str(author.name) for author in record.author],
+    "coauthors": lambda record: [str(one.name) for one in (*record.author, *record.editor)],
 }

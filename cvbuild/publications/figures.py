@@ -28,7 +28,9 @@ def per_year(publications: Sequence[Publication]) -> dict[int, int]:
 
 
 def per_type_and_part(
-    publications: Sequence[Publication], person: Person
+    publications: Sequence[Publication], person: Person, *, alphabetical: bool = False
 ) -> Mapping[tuple[str, Part], int]:
     """How many there are of each type in which the person had each part."""
-    return Counter((one.type, part_of(one, person)) for one in publications)
+    return Counter(
+        (one.type, part_of(one, person, alphabetical=alphabetical)) for one in publications
+    )

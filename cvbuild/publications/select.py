@@ -53,7 +53,7 @@ def selection(
     An id that no record has is reported, a selection that leaves nothing over, and what was
     named and is left out all the same.
     """
-    _check_ids(records, plan, report)
+    _check_ids(records, plan, situation, report)
     _check_without(records, plan, situation, report)
     _check_order(records, plan, report)
     _check_window(plan, situation, report)
@@ -83,14 +83,22 @@ def by_relevance(records: Sequence[R], relevance: Mapping[str, Relevance]) -> li
     return sorted(records, key=place)
 
 
-def _check_ids(records: Sequence[Record], plan: SectionPlan, report: Report) -> None:
+def _check_ids(
+    records: Sequence[Record], plan: SectionPlan, situation: Situation, report: Report
+) -> None:
     known = [record.id for record in records]
     for name in ("ids", "exclude", "keep"):
         for wrong in sorted(set(getattr(plan, name)) - set(known)):
-            hints = did_you_mean(wrong, known)
+            hints = joined_into(wrong, situation.aliases) or did_you_mean(wrong, known)
             report.error(
                 "unknown-id", f"no entry has the id '{wrong}'", _span(plan, name, wrong), *hints
             )
+
+
+def joined_into(wrong: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """A hint that says which entry has an id no more, since it was joined into another one."""
+    kept = aliases.get(wrong)
+    return (f"'{wrong}' was joined into '{kept}': write that",) if kept else ()
 
 
 def _check_without(

@@ -27,6 +27,7 @@ def profile(works: int, *more: str) -> str:
     """A profile of so many works, the newest first, called w1 and so on."""
     lines = [
         f"  - {{id: w{at}, title: Work {at}, issued: {2026 - at // 10}, selected: true, "
+        f"peer-reviewed: {'true' if at < 21 else 'false'}, "
         f"tags: [{'related' if at < 6 else 'other'}]}}"
         for at in range(1, works + 1)
     ]
@@ -107,6 +108,51 @@ def test_a_window_reaches_further_after_a_career_break(away: str, oldest: int) -
     assert [one.code for one in report] == ["no-narrative"]
 
 
+WHAT_IT_IS = "\n  hint: 'peer-reviewed: true' or 'false' in a work's entry says what it is"
+
+
+def test_lists_of_one_kind_hold_no_other() -> None:
+    """This test ensures that DFG's categories are not mixed up in silence."""
+    asked = (
+        "preset: dfg-10+10\nsections:\n"
+        "  - {kind: publications, ids: [w1, w21]}\n  - {kind: publications, ids: [w2]}\n"
+    )
+    assert said(profile(30), asked) == [
+        "v.yaml:3:31: warning[wrong-list]: 'Category A' takes what was reviewed, and has w21"
+        f"{WHAT_IT_IS}{rule('dfg-10+10')}",
+        "v.yaml:4:31: warning[wrong-list]: 'Category B' takes what was not reviewed, and has w2"
+        f"{WHAT_IT_IS}{rule('dfg-10+10')}",
+    ]
+
+
+def test_a_list_takes_its_kind_where_a_section_names_no_works() -> None:
+    asked = "preset: dfg-10+10\nsections: [{kind: publications}, {kind: publications}]"
+    assert said(profile(40), asked) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "keys", "expected"),
+    [
+        ("date: 2036-11-21", "since: 2024", ["w29", "over-rule"]),
+        ("date: 2036-11-21", "last: 12 years", ["w29", "over-rule"]),
+        ("date: 2036-11-21", "last: 10 years, keep: [w19]", ["w19", "over-rule"]),
+        ("date: 2036-11-21\ncareer-break: 2 years", "since: 2024", []),
+        ("date: 2036-11-21", "since: 2026", []),
+        ("", "since: 2024", ["there is none", "no-date"]),
+    ],
+)
+def test_nothing_reaches_further_back_than_a_rule(
+    date: str, keys: str, expected: list[str]
+) -> None:
+    """This test ensures that a window of one's own is held against the funder's."""
+    asked = (
+        f"preset: nhmrc-10in10\n{date}\n"
+        f"sections: [{{kind: publications, narrative: no, cap: 50, limit: 50, {keys}}}]"
+    )
+    found = [one for one in said(profile(29), asked) if "'cap: 50'" not in one]
+    assert [word in one for one in found for word in expected] == [True] * len(expected)
+
+
 def test_a_preset_ranks_where_nothing_was_picked() -> None:
     asked = "preset: erc-10\nsections: [{kind: publications, narrative: no}]"
     assert said(profile(30), asked) == []
@@ -170,8 +216,7 @@ def test_narratives_that_are_not_shown(section: str, expected: str) -> None:
 def test_a_list_of_a_preset_that_is_empty() -> None:
     """This test ensures that a person knows which list it is, and what its works have to be."""
     asked = "preset: dfg-10+10"
-    records = profile(1).replace("id: w1,", "id: w1, peer-reviewed: true,")
-    (found,) = said(records, asked)
+    (found,) = said(profile(1), asked)
     assert found == (
         "v.yaml:1:9: warning[nothing-selected]: the selection leaves nothing in 'Category B'\n"
         "  hint: no entry is what 'peer-reviewed: false' asks for\n"

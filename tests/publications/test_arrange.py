@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cvbuild.document.variant import SectionPlan
 from cvbuild.model import Author, PartialDate, Person, Publication, parse_name
-from cvbuild.publications.arrange import PREFIXES, arrange
+from cvbuild.publications.arrange import PREFIXES, Listed, arrange, type_title
 from cvbuild.reading.worktypes import CSL_TYPES
 from cvbuild.richtext import text
 from cvbuild.terms import LANGUAGES, terms_of
@@ -51,7 +51,7 @@ def arranged(
     works: Sequence[Publication], language: str = "en", **plan: Any
 ) -> list[tuple[str, str]]:
     """Each group's titles, and its publications with their labels."""
-    groups = arrange(works, SectionPlan(**plan), ADA, terms_of(language))
+    (groups,) = arrange([Listed(works, SectionPlan(**plan))], ADA, terms_of(language))
     return [
         (
             " / ".join(group.titles),
@@ -167,8 +167,12 @@ def arranged(
             [("2022", "P1a C2b C1e"), ("Undated", "O1c B1f"), ("2021", "J1d")],
         ),
         (
+            {"labels": "type", "prefixes": {"article": "J", "book": "Bk"}},
+            [("", "J1a C1b O1c J2d C2e Bk1f")],
+        ),
+        (
             {"labels": "type", "prefixes": {"article": "J", "": "X", "book": "Bk"}},
-            [("", "J1a C1b X1c J2d C2e Bk1f")],
+            [("", "J1a X1b X2c X3d X4e Bk1f")],
         ),
         ({"labels": "type", "numbering": "none"}, [("", "a b c d e f")]),
     ],
@@ -176,6 +180,85 @@ def arranged(
 def test_groups(plan: dict[str, Any], expected: list[tuple[str, str]]) -> None:
     """This test ensures that groups, their order and the labels in them are those asked for."""
     assert expected == arranged(WORKS, **plan)
+
+
+@pytest.mark.parametrize(
+    ("plans", "expected"),
+    [
+        # Numbers count the works of a section, unless they are to go on.
+        ([("def", {}), ("ab", {})], "1d 2e 3f | 1a 2b"),
+        ([("def", {"restart": False}), ("ab", {"restart": False})], "1d 2e 3f | 4a 5b"),
+        (
+            [(ids, {"restart": False, "numbering": "descending"}) for ids in ("def", "ab")],
+            "5d 4e 3f | 2a 1b",
+        ),
+        # A label by type is of one work.
+        ([("be", {"labels": "type"}), ("ab", {"labels": "type"})], "C1b C2e | P1a C1b"),
+        ([("e", {"labels": "type"}), ("bd", {"labels": "type"})], "C1e | C2b J1d"),
+        # A selection bears the labels of the whole list, wherever it stands.
+        (
+            [("e", {"labels": "type"}), ("abcdef", {"labels": "type"})],
+            "C2e | P1a C1b O1c J1d C2e B1f",
+        ),
+        (
+            [(ids, {"labels": "type", "numbering": "descending"}) for ids in ("e", "be")],
+            "C1e | C2b C1e",
+        ),
+        ([("b", {"labels": "type", "restart": True}), ("e", {"labels": "type"})], "C1b | C1e"),
+        ([("b", {"labels": "type"}), ("e", {"numbering": "none"}), ("e", {})], "C1b | e | 1e"),
+    ],
+)
+def test_labels_of_several_lists(plans: list[tuple[str, dict[str, Any]]], expected: str) -> None:
+    """This test ensures that a label which is cited is of one work in the whole document."""
+    lists = [
+        Listed([one for one in WORKS if one.id in ids], SectionPlan(**plan)) for ids, plan in plans
+    ]
+    found = arrange(lists, ADA, terms_of("en"))
+    assert expected == " | ".join(
+        " ".join(f"{label}{work.id}" for group in groups for label, work in group.labelled)
+        for groups in found
+    )
+
+
+def test_no_two_headed_groups_share_a_prefix() -> None:
+    """This test ensures that labels by type count the works under one heading."""
+    titles: dict[str, set[str]] = {}
+    for kind in CSL_TYPES:
+        titles.setdefault(PREFIXES.get(kind, "O"), set()).add(type_title(kind, terms_of("en")))
+    assert [] == [prefix for prefix, found in titles.items() if len(found) > 1]
+
+
+def test_what_is_accepted_stands_before_all_years() -> None:
+    """This test ensures that a work which is yet to come out is not among those without a date."""
+    works = [Publication(id="x", status="forthcoming"), *WORKS[:3]]
+    assert arranged(works, group_by="year", numbering="none") == [
+        ("Accepted", "x"),
+        ("2022", "a b"),
+        ("Undated", "c"),
+    ]
+
+
+def test_a_status_that_nobody_knows_is_no_group_of_its_own() -> None:
+    """This test ensures that a rejected work stands under no word that praises it."""
+    said = ("R&R", "rejected", "whatever", "accepted")
+    works = [
+        Publication(id=f"{at}", container_title=text("Acta"), status=word)
+        for at, word in enumerate(said)
+    ]
+    assert arranged(works, group_by="status", numbering="none") == [
+        ("Accepted", "3"),
+        ("Under Review", "0"),
+        ("Other", "1 2"),
+    ]
+
+
+def test_places_say_nothing_where_authors_are_in_alphabetical_order() -> None:
+    """This test ensures that nobody is called a first author for the letter of their name."""
+    sole = Publication(id="s", author=(OWN,))
+    found = arranged(
+        [*WORKS[:2], sole, WORKS[5]], group_by="role", numbering="none", alphabetical_authors=True
+    )
+    assert [("Sole Author", "s"), ("Co-author", "a b"), ("Editor", "f")] == found
 
 
 def test_groups_speak_the_language() -> None:
@@ -218,7 +301,7 @@ def test_nothing_is_lost(
     """This test ensures that every publication is in one group, with a label of its own, and
     that the labels of each series are complete."""
     plan = SectionPlan(group_by=group_by, numbering=numbering, labels=labels, restart=restart)
-    groups = arrange(works, plan, ADA, terms_of(language))
+    (groups,) = arrange([Listed(works, plan)], ADA, terms_of(language))
     labelled = [one for group in groups for one in group.labelled]
     assert sorted(work.id for work in works) == sorted(work.id for _, work in labelled)
     if numbering == "none":

@@ -96,6 +96,28 @@ def test_periods(plan: dict[str, Any], expected: list[str]) -> None:
     assert expected == ids(JOBS, **plan)
 
 
+SOON = (
+    *WORKS,
+    Publication(id="soon", status="forthcoming"),
+    Publication(id="sent", status="submitted"),
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ({"order": "newest"}, ["soon", "draft", "paper", "book", "talk", "sent"]),
+        ({"order": "oldest"}, ["book", "paper", "draft", "soon", "talk", "sent"]),
+        ({"since": PartialDate(2022)}, ["paper", "draft", "soon"]),
+        ({"until": PartialDate(2022)}, ["book", "paper", "draft"]),
+    ],
+)
+def test_what_is_accepted_is_newer_than_anything(plan: dict[str, Any], expected: list[str]) -> None:
+    """This test ensures that a work which has no date, since it is yet to come out, is in every
+    window that is open, and that no other undated work is."""
+    assert expected == ids(SOON, **plan)
+
+
 def test_the_usual_order_gives_way_to_the_asked_one() -> None:
     """This test ensures that a plan's own order goes before that of the kind of section."""
     assert ids(WORKS, "newest") == ["draft", "paper", "book", "talk"]
@@ -266,6 +288,41 @@ def test_keys(plan: dict[str, Any], expected: str) -> None:
     found = select(LIST, SectionPlan(**plan), "source", NOW, report)
     assert expected == " ".join(one.id for one in found)
     assert bool(expected) == (not list(report))
+
+
+def test_editors_work_together() -> None:
+    """This test ensures that whom one edits with counts, and not who edits one's chapter."""
+    volume = Publication(id="volume", type="book", editor=by("Ada Muster", "Karl Roth"))
+    chapter = Publication(id="chapter", author=by("Ada Muster"), editor=by("Karl Roth"))
+    works, report = (volume, chapter), Report()
+    for plan, expected in (
+        (SectionPlan(coauthors="Karl Roth"), [volume]),
+        (SectionPlan(without="Karl Roth"), [chapter]),
+        (SectionPlan(authorship="any"), [volume, chapter]),
+    ):
+        assert expected == list(select(works, plan, "source", NOW, report))
+    assert list(report) == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ({"topic": "light"}, ["course"]),
+        ({"venue": "University of Somewhere"}, ["course"]),
+        ({"where": "end == 'present'"}, ["now"]),
+        ({"where": "end != 'present' and venue is none"}, None),
+    ],
+)
+def test_keys_of_other_entries(plan: dict[str, Any], expected: list[str] | None) -> None:
+    """This test ensures that the same words select what is no publication."""
+    courses = (
+        Position(id="course", tags=("light",), organization=text("A University of Somewhere")),
+        Position(id="now", end=PRESENT),
+    )
+    report = Report()
+    found = select(courses, SectionPlan(**plan), "source", NOW, report)
+    assert bool(list(report)) == (expected is None)
+    assert expected is None or expected == [one.id for one in found]
 
 
 def test_a_career_break_lengthens_the_window() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from cvbuild.model import Publication
-from cvbuild.publications.status import is_reviewed, status_of, venue_of
+from cvbuild.model import Award, Publication
+from cvbuild.publications.status import award_status_of, is_reviewed, status_of, venue_of
 from cvbuild.richtext import text
 
 
@@ -34,7 +34,26 @@ from cvbuild.richtext import text
         ({"status": "Preprint, accepted"}, "accepted"),
         ({"status": "online first"}, "published"),
         ({"status": "under review", "container_title_short": "NeurIPS"}, "under review"),
-        ({"status": "whatever", "container_title_short": "NeurIPS"}, "published"),
+        ({"status": "R&R", "container_title_short": "NeurIPS"}, "under review"),
+        ({"status": "Revise & resubmit"}, "under review"),
+        ({"status": "revise/resubmit"}, "under review"),
+        ({"status": "under 2nd-round review"}, "under review"),
+        ({"status": "under revision"}, "under review"),
+        ({"status": "submitted, not yet accepted"}, "under review"),
+        ({"status": "accepted for review"}, "under review"),
+        ({"status": "to be submitted"}, "in preparation"),
+        ({"status": "not yet published"}, "in preparation"),
+        ({"status": "noch nicht eingereicht"}, "in preparation"),
+        ({"status": "à soumettre"}, "in preparation"),
+        ({"status": "draft"}, "in preparation"),
+        ({"status": "unpublished manuscript"}, "in preparation"),
+        ({"status": "wird veröffentlicht"}, "accepted"),
+        ({"status": "rejected", "container_title_short": "NeurIPS"}, ""),
+        ({"status": "withdrawn", "type": "book"}, ""),
+        ({"status": "not accepted"}, ""),
+        ({"status": "no aceptado"}, ""),
+        ({"status": "not in print"}, ""),
+        ({"status": "whatever", "container_title_short": "NeurIPS"}, ""),
         ({"type": "article-journal", "container_title": text("Nature")}, "published"),
         ({"type": "article", "container_title_short": "ICLR"}, "published"),
         ({"type": "article"}, "preprint"),
@@ -63,6 +82,8 @@ def test_status(fields: dict[str, Any], expected: str) -> None:
             {"type": "paper-conference", "container_title_short": "ICLR", "status": "submitted"},
             False,
         ),
+        ({"type": "paper-conference", "container_title_short": "ICLR", "status": "R&R"}, False),
+        ({"type": "paper-conference", "container_title_short": "ICLR", "status": "odd"}, False),
         ({"type": "article"}, False),
         ({"type": "book"}, False),
         ({"type": "chapter", "container_title": text("A Handbook")}, False),
@@ -74,6 +95,23 @@ def test_review(fields: dict[str, Any], expected: bool) -> None:
     """This test ensures that what says whether it was reviewed is believed, and nothing that is
     not out is taken for reviewed."""
     assert expected == is_reviewed(Publication(**fields))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("", "awarded"),
+        ("active", "awarded"),
+        ("declined", "declined"),
+        ("not funded", "declined"),
+        ("Abgelehnt", "declined"),
+        ("under review", "pending"),
+        ("submitted", "pending"),
+    ],
+)
+def test_status_of_grants(said: str, expected: str) -> None:
+    """This test ensures that what was not given is not counted among what was."""
+    assert expected == award_status_of(Award(status=text(said)))
 
 
 def test_venues() -> None:
