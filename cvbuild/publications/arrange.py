@@ -165,7 +165,7 @@ def _labels(lists: Sequence[Listed], grouped: Sequence[_Groups]) -> Mapping[_Ser
                 series = members.setdefault(_series(at, one.plan, titles, work), {})
                 series.setdefault(at, []).append(work.id)
     return {
-        series: _numbers([*found.values()], lists[min(found)].plan)
+        series: _numbers([*found.values()], lists[max(found, key=lambda at: len(found[at]))].plan)
         for series, found in members.items()
     }
 
@@ -176,7 +176,7 @@ _Numbers = Mapping[str, int]
 def _numbers(lists: Sequence[Sequence[str]], plan: SectionPlan) -> _Numbers:
     """The works of a series, numbered on from list to list, each once.
 
-    What is selected from a longer list bears the numbers of that one.
+    What is selected from a longer list bears the numbers of that one, whose ``plan`` holds.
     """
     whole = [frozenset(ids) for ids in lists]
     ordered = sorted(lists, key=lambda ids: any(frozenset(ids) < other for other in whole))

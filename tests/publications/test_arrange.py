@@ -204,6 +204,10 @@ def test_groups(plan: dict[str, Any], expected: list[tuple[str, str]]) -> None:
             [(ids, {"labels": "type", "numbering": "descending"}) for ids in ("e", "be")],
             "C1e | C2b C1e",
         ),
+        (
+            [("e", {"labels": "type"}), ("be", {"labels": "type", "numbering": "descending"})],
+            "C1e | C2b C1e",
+        ),
         ([("b", {"labels": "type", "restart": True}), ("e", {"labels": "type"})], "C1b | C1e"),
         ([("b", {"labels": "type"}), ("e", {"numbering": "none"}), ("e", {})], "C1b | e | 1e"),
     ],
