@@ -19,9 +19,18 @@ from cvbuild.charsets import encodings, is_encoding
 from cvbuild.coverage import coverage
 from cvbuild.diagnostic import Diagnostic, Report, Severity, did_you_mean
 from cvbuild.encode import dump, encode
-from cvbuild.following import are_alike, with_known_ids
+from cvbuild.following import with_known_ids
 from cvbuild.importers import IMPORTERS, found_in, import_source
-from cvbuild.model import RECORD_FIELDS, Name, PartialDate, Profile, Record, parse_date
+from cvbuild.keeping import (
+    ids_named,
+    own_layer,
+    own_path,
+    records_elsewhere,
+    records_of,
+    tell_gone,
+    with_ids_kept,
+)
+from cvbuild.model import Name, PartialDate, Profile, parse_date
 from cvbuild.opening import Job, Opened, Wish, is_file, kept_path, open_sources, read_import
 from cvbuild.project import PROFILES, load_yaml, people, valid_name
 from cvbuild.source import Span
@@ -127,17 +136,13 @@ def _import(one: Opened, wish: Wish, world: DiskWorld, report: Report) -> Iterat
         return
     if imported and one.before and edits is not None:
         yield from _adopt(job, edits, not_corrected(imported, one.before), world)
-    own = _own_layer(job.target, world)
+    own = own_layer(job.target, world)
     known = {one.text for one in own.unread}
     report.extend(_untold(said, profile, known))
     before = imported or one.before
-    avoided = _meant_elsewhere(own, profile, job.target, world)
-    if before is None and avoided:
-        profile = with_known_ids(Profile(), profile, avoided)
-    elif before is not None:
-        avoided |= _own_ids(own)
-        profile = with_known_ids(before, profile, avoided, same_source=_is_known(one, world))
-        _tell_gone(before, profile, own, job.target, world, report)
+    elsewhere = records_elsewhere(job.target, world) if ids_named(own) else {}
+    profile = with_ids_kept(before, profile, own, elsewhere, same_source=_is_known(one, world))
+    tell_gone(before or Profile(), profile, own, elsewhere, Span(job.target), report)
     _keep_source(one, world)
     world.write_bytes(job.target, imported_text(profile).encode())
     covered = coverage(one.source, profile, said)
@@ -152,7 +157,7 @@ def _has_faults(target: str, world: DiskWorld, report: Report) -> bool:
     Why it matters: what cannot be read would be lost.
     """
     faults = Report()
-    for path in (target, _own_path(target)):
+    for path in (target, own_path(target)):
         if world.stamp(path):
             load_yaml(Profile, path, world, faults)
     report.extend(faults)
@@ -204,8 +209,8 @@ def _is_other_document(one: Opened, profile: Profile, world: DiskWorld) -> bool:
     if before is None or before.source is None or one.job.path == kept_path(one.job):
         return False
     earlier = before.source.original
-    known = {record.id for _, record in _records(before)}
-    kept = known & {record.id for _, record in _records(with_known_ids(before, profile))}
+    known = {record.id for _, record in records_of(before)}
+    kept = known & {record.id for _, record in records_of(with_known_ids(before, profile))}
     if (earlier and earlier == declared.original) or kept == known:
         return False
     stands_beside = bool(earlier) and is_file(earlier, world)
@@ -222,76 +227,6 @@ def _report_other_document(one: Opened, report: Report) -> None:
         Span(one.job.path),
         "to have both, give this file another name; to have only this one, import with --force",
     )
-
-
-def _own_layer(target: str, world: DiskWorld) -> Profile:
-    """What the person wrote themselves, as far as it can be read."""
-    path = _own_path(target)
-    own = load_yaml(Profile, path, world, Report()) if world.stamp(path) else None
-    return own or Profile()
-
-
-def _own_path(target: str) -> str:
-    return str(PurePosixPath(target).parent.parent / "profile.yaml")
-
-
-def _own_ids(own: Profile) -> set[str]:
-    """Ids of what the person added: whatever else had one of them would be changed by it."""
-    from cvbuild.link.hand import corrects_only
-
-    return {one.id for _, one in _records(own) if one.id and not corrects_only(one)}
-
-
-def _meant_elsewhere(own: Profile, profile: Profile, target: str, world: DiskWorld) -> set[str]:
-    """Ids that the person's own file names, and that are of something else in another file."""
-    groups = [*own.same, *own.distinct]
-    named = {one.id for _, one in _records(own) if one.id}.union(*groups)
-    elsewhere = _records_elsewhere(target, world) if named else {}
-    same = {
-        one.id
-        for section, one in _records(profile)
-        if one.id in elsewhere and are_alike(elsewhere[one.id], one, section)
-    }
-    return (named & elsewhere.keys()) - same
-
-
-def _records(profile: Profile) -> Iterator[tuple[str, Record]]:
-    return ((name, record) for name in RECORD_FIELDS for record in getattr(profile, name))
-
-
-def _tell_gone(
-    before: Profile, after: Profile, own: Profile, target: str, world: DiskWorld, report: Report
-) -> None:
-    """Say which ids that the person's own file names mean nothing from now on."""
-    known = [(name, one.id) for name, one in _records(after)]
-    gone = {one.id for _, one in _records(before)}.difference(found for _, found in known)
-    named = [(name, one) for name, one in _records(own) if one.id in gone]
-    elsewhere = _records_elsewhere(target, world) if named else {}
-    fresh = set(known).difference((name, one.id) for name, one in _records(before))
-    for section, record in named:
-        if record.id in elsewhere:
-            continue
-        new = sorted(found for name, found in fresh if name == section)
-        near = did_you_mean(record.id, new or [found for name, found in known if name == section])
-        hint = f"new under '{section}': {', '.join(new[:_MOST_NAMED])}" if new else ""
-        report.warning(
-            "gone-id",
-            f"'{record.id}' of '{section}' is not in '{target}' any more: this corrects nothing",
-            record.origin.of("id") if record.origin else None,
-            *near,
-            *([hint] if hint and not near else []),
-        )
-
-
-_MOST_NAMED = 5
-
-
-def _records_elsewhere(target: str, world: DiskWorld) -> dict[str, Record]:
-    """Everything else that was imported, by its id; one that two files have is of the first."""
-    files = world.walk(str(PurePosixPath(target).parent))
-    others = [path for path in files if path.endswith(".yaml") and path != target]
-    loaded = [load_yaml(Profile, path, world, Report()) for path in reversed(others)]
-    return {one.id: one for other in loaded if other for _, one in _records(other)}
 
 
 def _is_edited(target: str, world: DiskWorld) -> bool:
@@ -342,7 +277,7 @@ def _adopt(
     """Write edits where they belong, with what a person noted beside them; tell the rest."""
     from cvbuild.adopting import adopted, comments_of
 
-    path = _own_path(job.target)
+    path = own_path(job.target)
     text = read_text(world, path) if world.stamp(path) else _OWN_FILE
     comments = comments_of(read_text(world, job.target))
     if edits or comments:

@@ -59,6 +59,7 @@ LAYERS: Mapping[str, str] = {
     "project": "4",
     "rules": "4",
     "importing": "4",
+    "keeping": "4",
     "opening": "4",
     "telling": "4",
     "showing": "4",
