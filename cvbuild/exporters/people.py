@@ -103,8 +103,12 @@ def row_of(one: Coauthor) -> tuple[str, ...]:
 
 def open_works(found: Coauthors) -> list[tuple[str, Sequence[Publication]]]:
     """What the table cannot tell: works under a heading that says why."""
-    both = (("Authors not all known", found.truncated), ("Without a date", found.undated))
-    return [(heading, works) for heading, works in both if works]
+    all_ = (
+        ("Authors not all known", found.truncated),
+        ("Without a date", found.undated),
+        ("Not by the person", found.foreign),
+    )
+    return [(heading, works) for heading, works in all_ if works]
 
 
 def title_of(work: Publication) -> str:

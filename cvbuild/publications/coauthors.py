@@ -53,6 +53,8 @@ class Coauthors:
     #: Works whose source names only some of the people.
     truncated: tuple[Publication, ...]
     undated: tuple[Publication, ...]
+    #: Works whose whole list of authors, or of editors, lacks the person.
+    foreign: tuple[Publication, ...] = ()
 
 
 def coauthors_of(publications: Iterable[Publication], person: Person, window: Window) -> Coauthors:
@@ -65,6 +67,7 @@ def coauthors_of(publications: Iterable[Publication], person: Person, window: Wi
         people=tuple(sorted(_people(meetings), key=_by_family)),
         truncated=tuple(one.work for one in lists if one.work.et_al and not one.is_editor),
         undated=tuple(work for at, work in enumerate(works) if at in met and _latest(work) is None),
+        foreign=tuple(one.work for one in lists if one.own is None and one.is_whole()),
     )
 
 
@@ -96,6 +99,14 @@ def report_gaps(found: Coauthors, report: Report) -> None:
             f"'{_title(work)}' has no date, so its people are in the list",
             work.origin.span if work.origin else None,
             "give it one in profile.yaml: 'issued: 2024'",
+        )
+    for work in found.foreign:
+        report.warning(
+            "not-among-authors",
+            f"'{_title(work)}' names others alone, and they are in the list",
+            work.origin.of("author") if work.origin else None,
+            "write your name as it stands there under 'aka' in profile.yaml, or 'hidden: true' "
+            "in the work's entry",
         )
     for one in found.people:
         if one.could_be:
@@ -140,6 +151,11 @@ class _List:
     work: Publication
     is_editor: bool
     own: int | None
+
+    def is_whole(self) -> bool:
+        """Whether its source names somebody, and all of them."""
+        named = self.work.editor if self.is_editor else self.work.author
+        return bool(named) and (self.is_editor or not self.work.et_al)
 
     def meetings(self) -> Iterator[_Meeting]:
         named = self.work.editor if self.is_editor else self.work.author

@@ -189,6 +189,9 @@ def test_what_the_list_cannot_tell_is_said() -> None:
         work("old", "Ada Muster et al.", "2019"),
         work("undated", "Ada Muster, Jan Cedar", "no"),
         work("other", "Ada Muster, Joy Cedar"),
+        work("theirs", "Kim Kirsch"),
+        work("volume", "", editor=people("Kim Kirsch")),
+        work("chapter", "Kim Kirsch", editor=people("Ada Muster")),
     ]
     report = Report()
     report_gaps(found(*works), report)
@@ -196,7 +199,9 @@ def test_what_the_list_cannot_tell_is_said() -> None:
         "'J. Cedar' may be Jan Cedar or Joy Cedar: listed apart",
         "'short' names only 2 authors: nobody knows how many more there are",
         "'shortest' names none of its authors: nobody knows how many more there are",
+        "'theirs' names others alone, and they are in the list",
         "'undated' has no date, so its people are in the list",
+        "'volume' names others alone, and they are in the list",
     ]
 
 
