@@ -800,6 +800,12 @@ def test_an_id_that_was_joined_into_another() -> None:
     assert [("'conf-pre' was joined into 'conf': write that",)] * 2 == [one.hints for one in errors]
 
 
+def test_marks_that_do_not_occur_mean_nothing() -> None:
+    """This test ensures that only roles that somebody has can be taken for each other."""
+    said = composed(MARKED, "marks: {postdoc: §}\nsections: [{kind: publications, ids: [a]}]")[1]
+    assert [] == [one for one in said if "same-mark" in one]
+
+
 def test_a_profile_needs_a_name() -> None:
     """This test ensures that nobody sends a CV without a name."""
     _, said = composed("person: {headline: x}", "sections: [{text: [x]}]")

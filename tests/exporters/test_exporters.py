@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import pytest
 
-from cvbuild.exporters import EXPORTERS, writer_of
+from cvbuild.document import Document, Group, Header, Meta, Reference, Section
+from cvbuild.exporters import EXPORTERS, documents, writer_of
 from cvbuild.exporters.bibtex import keys_of, write_references
 from cvbuild.importers.json_resume import SECTIONS
 from cvbuild.model import (
@@ -170,6 +171,16 @@ def test_references_are_for_others() -> None:
 }
 """
     ) == write_references((article, WORKS[1], thesis), JANE)
+
+
+def test_lines_of_a_reference_stay_apart() -> None:
+    """This test ensures that a style of several lines is not one run of words where it is
+    pasted."""
+    lines = (parse_inlines("A title"), parse_inlines("Jane Doe"), parse_inlines("*Acta*, 2024"))
+    groups = (Group((), (Reference("a", (Text("[J1]"),), lines),)),)
+    document = Document(Meta(), Header(), (Section("publications-1", (), groups),))
+    assert "[J1] A title\nJane Doe\nActa, 2024\n" == documents.write_text(document)
+    assert documents.write_markdown(document).endswith("A title\\\nJane Doe\\\n*Acta*, 2024\n")
 
 
 def test_bibtex_keys_are_unique() -> None:
