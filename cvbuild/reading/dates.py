@@ -230,8 +230,21 @@ def _marks(text: str) -> list[_Mark]:
         else:
             date = _date(match, months_first=months_first and "/" in match[0])
             if date and not _is_count(text, match, date):
-                found.append(_Mark(match.start(), match.end(), date=date))
+                found += _days(match, date)
     return found
+
+
+def _days(match: re.Match[str], date: PartialDate) -> list[_Mark]:
+    """The mark of a date, or the two of ``17–21 July 2022``: its first and its last day."""
+    first = match["md_from"] or match["me_from"]
+    day = int(re.sub(r"\D", "", first)) if first else 0
+    if not first or not date.day or day >= date.day:
+        return [_Mark(match.start(), match.end(), date=date)]
+    from_, until = ("md_from", "md") if match["md_from"] else ("me_from", "me")
+    return [
+        _Mark(match.start(), match.end(from_), date=replace(date, day=day)),
+        _Mark(match.start(until), match.end(), date=date),
+    ]
 
 
 def _is_count(text: str, match: re.Match[str], date: PartialDate) -> bool:
@@ -302,9 +315,11 @@ def _patterns() -> _Patterns:
         rf"(?:(?<![\d./-])|(?<=\d{{4}}-))(?:(?P<nd>{day})[./])?"
         rf"(?P<nm>1[0-2]|0?[1-9]|{american})[./](?P<ny>{year})(?!\w)"
     )
+    ordinal = r"(?:st|nd|rd|th|er|º)?\.?"
     named = (
-        rf"(?:(?<![\w.])(?P<md>{day})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+|of\s+)?)?"
-        rf"(?P<mm>{month})(?:\s+(?P<me>{day})(?:st|nd|rd|th)?,)?"
+        rf"(?:(?<![\w.])(?:(?P<md_from>{day}{ordinal})\s?[–-]\s?)?"
+        rf"(?P<md>{day}){ordinal}\s+(?:de\s+|of\s+)?)?"
+        rf"(?P<mm>{month})(?:\s+(?:(?P<me_from>{day}{ordinal})\s?[–-]\s?)?(?P<me>{day}){ordinal},)?"
         rf"[\s,]*(?:de\s+|del\s+|of\s+)?(?P<my>{_YEAR}|['’]\d\d(?!\w))"
     )
     yearly = (

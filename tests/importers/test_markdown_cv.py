@@ -922,6 +922,12 @@ _LONG = {
     "links of a project": _below("Projects", "- Abc " + "[code](b) " * 2_000),
     "links that are left": _below("Publications", "x [a](b) " * 2_200),
     "bold names": _below("Publications", "- " + "**A. Bee**, " * 1_800),
+    "names of all shapes": _below(
+        "Publications",
+        "- " + "A. Bee, Roe K; Fox, Li, Al Van and Doe, J. " * 600 + '"A title", 2020',
+    ),
+    "sentences after names": _below("Publications", "- J. Doe. " + "Abc def. Ghi, " * 2_500),
+    "brackets after a title": _below("Publications", '- J. Doe. "Abc", ' + "1 (2) (May, " * 2_000),
     "capitals": _below("Publications", "- Doe J, " + "A" * 2_000 + ". A title"),
     "labels": _below("Education", "- Abc " + ". Advisor: *a*" * 1_400),
     "dated sentences": _below("Awards", "- " + "Foo bar May 2020. " * 1_100),

@@ -44,7 +44,7 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     for one in unread:
         report.warning("unread", f"cannot place '{shortened(one.text)}'", source.span(one.line))
     given_up = {one.line for one in unread}
-    for guess in find_guesses(profile):
+    for guess in find_guesses(profile, found.unsure):
         if guess.line not in given_up:
             report.warning("guessed", guess.message, source.span(guess.line), guess.hint)
     return replace(profile, unread=unread)

@@ -6,6 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from cvbuild.importers.markdown_cv.bylines import (
+    GROUPS,
+    NO_NAMES,
+    PARTICLES,
+    WHEN,
+    Byline,
+    Head,
+    read_byline,
+    read_head,
+)
 from cvbuild.importers.markdown_cv.marks import marked, marks_of, read_roles, without_marks
 from cvbuild.importers.markdown_cv.words import STATUSES
 from cvbuild.model import Author, Name, PartialDate, Publication, parse_name
@@ -33,7 +43,10 @@ EDGES = " \t\u00a0,;:|–—-，、"
 LOOSE = EDGES + "."
 
 
-_NAME_WORD = re.compile(r"(?:[^\W\d_a-z][\w.'’‐-]*|[a-z]{1,3}|d[ei]lla|[A-Z]\.)\Z")
+_POINTED = r"(?:[^\W\d_a-z][^\W\d_aeiouäöü]{0,2}\.-?)"
+_NAME_WORD = re.compile(
+    rf"(?:{_POINTED}{{1,5}}|{_POINTED}{{0,5}}[^\W\d_a-z][\w'’‐-]*|{PARTICLES})\Z"
+)
 
 
 #: A name in Chinese characters and kana, its parts written together or apart.
@@ -47,16 +60,7 @@ def is_written_together(plain: str) -> bool:
     return bool(_CJK_NAME.fullmatch(plain.strip()))
 
 
-#: Words that are in names of journals and meetings, and in no name of a person.
-_NO_NAMES = word_set(
-    "academy advances annals archives archiv arxiv association bulletin conference congress"
-    " department handbook institute international journal lab laboratory letters magazine meeting"
-    " notes preprint press proc proceedings research review reviews revista revue science sciences"
-    " society studies symposium transactions university universitat workshop zeitschrift"
-)
-
-
-_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4}\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ\u3040-\u9fff]\.?[ -]?){1,4}\Z")
 
 
 ET_AL = re.compile(
@@ -70,7 +74,10 @@ def is_names(plain: str, context: WorkContext, *, strict: bool = False) -> bool:
     others = ET_AL.search(plain)
     if others and re.search(r"\w", plain[others.end() :]):
         return False
-    bare = ET_AL.sub("", without_marks(re.sub(r"\([^)]{0,300}\)", "", plain))).strip(LOOSE)
+    outside = _YEAR_LAST.sub("", re.sub(r"\([^)]{0,300}\)", "", plain))
+    if re.search(r"\d{3}", outside):
+        return False
+    bare = ET_AL.sub("", without_marks(outside)).strip(LOOSE)
     pieces = split_names(bare)
     if not pieces or len(plain) > 20000 or not all(is_name(piece) for piece in pieces):
         return False
@@ -82,6 +89,9 @@ def is_names(plain: str, context: WorkContext, *, strict: bool = False) -> bool:
     full = full or (len(pieces) % 2 == 0 and all(map(_INITIALS.match, pieces[1::2])))
     full = full or all(map(_CJK_NAME.fullmatch, pieces))
     return not strict and (full if not one else bool(re.search(r"\b[A-Z]\.", plain)))
+
+
+_YEAR_LAST = re.compile(r",?\s(?:19|20)\d\d[a-z]?[\s,.:;]*\Z")
 
 
 def split_names(plain: str) -> list[str]:
@@ -123,7 +133,7 @@ def is_name(piece: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
-        or (set(fold(piece)) & _NO_NAMES and not _GROUP.search(piece))
+        or (NO_NAMES.intersection(fold(piece)) and not _GROUP.search(piece))
     ):
         return False
     capital = any(word[0].isupper() for word in words)
@@ -134,29 +144,55 @@ _NAME_BREAK = re.compile(r"[;,，、]|\s+(?:&|and|und|et|y|with)\s+|^(?:&|and)\s
 
 
 def with_authors(work: Publication, before: Inlines, context: WorkContext) -> Publication:
+    """The publication with the people and the date that stand before its title."""
     plain = marked(before)
-    dated = _DATED.search(plain)
-    if dated:
-        plain = plain[: dated.start()]
-        work = _with_date(work, dated[1] or dated[2])
     including = re.search(r"\(incl(?:\.|uding)\s+([^)]{0,2000})\)", plain)
     if including:
-        plain = plain.replace(including[0], "")
+        plain = plain.replace(including[0], "").rstrip()
         work = replace(work, extra={**work.extra, "including": including[1]})
-    authors, et_al, unknown = names_of(plain, context)
+    head = read_head(plain, context.person)
+    if not head or head.start < len(plain):
+        head = _loosely(plain)
+    if head.when:
+        work = _with_date(work, head.when)
+    people, unknown = _people(head.byline.names, context)
     if unknown:
         work = replace(work, extra={**work.extra, "marks": "; ".join(unknown)})
-    return replace(work, author=authors, et_al=et_al)
+    if head.beside and context.person.family:
+        people = (Author(name=context.person), *people)
+    if head.edited:
+        return replace(work, editor=people, type=work.type or "book")
+    return replace(work, author=people, et_al=head.byline.more)
 
 
-def names_of(plain: str, context: WorkContext) -> tuple[tuple[Author, ...], bool, list[str]]:
-    """The people of a list, whether it names only some, and the marks that nothing explains."""
+_DATED = re.compile(rf",?\s*(?:[(\[]({WHEN})[)\]]|((?:19|20)\d\d[a-z]?))[.,:]?\s*\Z", re.I)
+
+
+def _loosely(plain: str) -> Head:
+    """People by what stands between commas, where their names have no shape that is known."""
+    dated = _DATED.search(plain)
+    names = plain[: dated.start()] if dated else plain
+    pieces = tuple(_name_pieces(ET_AL.sub("", names).strip(EDGES)))
+    byline = Byline(pieces, len(names), more=bool(ET_AL.search(names)), certain=False)
+    return Head(byline, len(plain), when=(dated[1] or dated[2]) if dated else "")
+
+
+def names_of(plain: str, context: WorkContext) -> tuple[Author, ...]:
+    """The people of a list that is nothing else."""
+    byline = read_byline(plain, context.person)
+    whole = byline and not re.search(r"\w", plain[byline.end :])
+    names = byline.names if byline and whole else _loosely(plain).byline.names
+    return _people(names, context)[0]
+
+
+def _people(names: Iterable[str], context: WorkContext) -> tuple[tuple[Author, ...], list[str]]:
+    """The people of these names, and the marks that nothing explains."""
     authors, unknown = [], []
-    for piece in _name_pieces(ET_AL.sub("", plain).strip(EDGES)):
+    for piece in names:
         author, marks = _author(piece, context)
         authors.append(author)
         unknown += [f"{author.name} {mark}" for mark in marks]
-    return tuple(authors), bool(ET_AL.search(plain)), unknown
+    return tuple(authors), unknown
 
 
 def as_published(name: Name, authors: Iterable[Author]) -> Name:
@@ -173,12 +209,6 @@ def as_published(name: Name, authors: Iterable[Author]) -> Name:
         if longer and author.name.given[:1] == given[:1]:
             return replace(name, family=family, given=given)
     return name
-
-
-#: What stands between the authors and the title: a year, a date, or how far the work is.
-_DAY = r", [^\W\d_]{3,9}\.?(?: \d{1,2}(?:[–-]\d{1,2})?)?"
-WHEN = rf"(?:19|20)\d\d[a-z]?(?:{_DAY})?|n\.d\.|{'|'.join(STATUSES)}"
-_DATED = re.compile(rf",?\s*(?:[(\[]({WHEN})[)\]]|((?:19|20)\d\d[a-z]?))[.,:]?\s*\Z", re.I)
 
 
 def _with_date(work: Publication, plain: str) -> Publication:
@@ -221,7 +251,10 @@ _VANCOUVER = re.compile(
 )
 
 
-_GROUP = re.compile(r"\b(?:Collaboration|Consortium|Team|Group|Initiative|Network|Working)\b")
+_GROUP = re.compile(rf"\b(?:{GROUPS}|Working)\b")
+_CAPITALS = re.compile(
+    r"([A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+){0,2}) ([^\W\d_a-z][\w.-]*[a-z.].*)"
+)
 
 
 def _author(piece: str, context: WorkContext) -> tuple[Author, list[str]]:
@@ -234,7 +267,7 @@ def _author(piece: str, context: WorkContext) -> tuple[Author, list[str]]:
     if given != bare and " " in given and "," not in given:
         return Author(name=Name(family=context.person.family, given=given), roles=roles), unknown
     bare = bare.rstrip(".") if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.\Z", bare) else bare
-    short = _VANCOUVER.fullmatch(bare.rstrip("."))
+    short = _VANCOUVER.fullmatch(bare.rstrip(".")) or _CAPITALS.fullmatch(bare)
     name = parse_name(f"{short[1].strip()}, {short[2]}") if short else parse_name(bare)
     own = context.person.literal
     if own and "".join(own.split()) == "".join(bare.split()):

@@ -7,15 +7,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cvbuild.importers.markdown_cv.authors import WorkContext, is_name, names_of, split_names
+from cvbuild.importers.markdown_cv.authors import WorkContext, names_of
+from cvbuild.importers.markdown_cv.bylines import EDITORS, read_byline
 from cvbuild.importers.markdown_cv.text import cut, plain_style, strip
-from cvbuild.model import Publication
+from cvbuild.model import Name, Publication
 from cvbuild.richtext import Emph, Inlines, to_plain
 
-_EDITORS = r"eds?|editors?|editor[ae]s?|hrsg|hg|dirs?|coords?|éds?|éditeurs?|éditrices?|編"
 _IN_BOOK = re.compile(
     r"[\s.,;:]*(?:in|dans|en)\s*:?\s+(?P<names>[^()\[\]]{3,300}?)"
-    rf"(?:\s*[(\[](?:{_EDITORS})\.?[)\]]|,\s*(?:{_EDITORS}))[.,:;]*\s+",
+    rf"(?:\s*[(\[](?:{EDITORS})\.?[)\]]|,\s*(?:{EDITORS}))[.,:;]*\s+",
     re.I,
 )
 _TITLE_END = re.compile(r"\.\s|,\s(?=[^\W\d_a-z])|\s*\(|\Z")
@@ -28,10 +28,10 @@ def with_book(work: Publication, after: Inlines) -> tuple[Publication, Inlines]:
     """
     plain = to_plain(after)
     found = _IN_BOOK.match(plain)
-    nobody = WorkContext()
-    if not found or not all(map(is_name, split_names(found["names"]))):
+    byline = read_byline(found["names"], Name()) if found else None
+    if not found or not byline or byline.end < len(found["names"]):
         return work, after
-    editors, _, _ = names_of(found["names"], nobody)
+    editors = names_of(found["names"], WorkContext())
     rest = strip(cut(after, found.end()), " ")
     first = rest[0] if rest else None
     end = _TITLE_END.search(to_plain(rest))
@@ -46,8 +46,29 @@ _PRESS = (
     r"|Routledge|Sage|O['’]Reilly|Academic Press|De Gruyter|Addison[- ]Wesley|CRC|Palgrave"
     r"|Presses|[ÉE]ditions|Ediciones|Editorial|Verlag|.* (?:Press|Verlag|Publishers?|Books)"
 )
-_PUBLISHER = re.compile(rf"(?:{_PRESS})(?!\w).*|.*出版.*")
+_PUBLISHER = re.compile(rf"(?:{_PRESS})(?!\w).*|.*(?:出版|書店|書房|書院).*")
 _PLACED = re.compile(r"([^\W\d_a-z][^:;,]{1,40}?)\s?:\s+([^\W\d_a-z].{2,80})")
+
+
+#: Towns with publishers, which stand before these after a comma, too.
+TOWNS = (
+    "Amsterdam|Barcelona|Basel|Berlin|Bern|Boston|Bruxelles|Buenos Aires|Cambridge|Chicago"
+    "|Dordrecht|Frankfurt|Frankfurt am Main|Genève|Göttingen|Hamburg|Heidelberg"
+    "|Köln|Leiden|Leipzig|London|Louvain|Lyon|Madrid|México|Milano|Montréal|München|New York"
+    "|Oxford|Paris|Québec|Rennes|Roma|Stuttgart|Tokyo|Toulouse|Tübingen|Turnhout|Valencia|Wien|Wiesbaden|Zürich"
+)
+_IMPRINT = re.compile(
+    rf"[\s.,]*(?P<town>{TOWNS}),\s+(?P<publisher>[^\W\d_a-z][^,;:\d]{{1,60}}),?\s+\(?(?=(?:19|20)\d\d)"
+)
+
+
+def with_imprint(work: Publication, after: Inlines) -> tuple[Publication, Inlines]:
+    """The book with its publisher, where a town, a publisher and a year follow its title."""
+    found = None if work.container_title else _IMPRINT.match(to_plain(after))
+    if not found:
+        return work, after
+    work = replace(work, publisher_place=found["town"], publisher=found["publisher"])
+    return replace(work, type=work.type or "book"), cut(after, found.end())
 
 
 def with_publisher(work: Publication, plain: str, *, of_book: bool) -> Publication | None:

@@ -24,6 +24,7 @@ class Found:
     """What has been found so far, by field; and the lines whose text is known by its place.
 
     ``name_line`` is the line that only says the name, 0 where none does.
+    ``unsure`` are the lines of publications where no sign told where the title begins and ends.
     """
 
     name: Name
@@ -31,6 +32,7 @@ class Found:
     fields: dict[str, list[Any]] = field(default_factory=dict)
     headline: Inlines = ()
     used: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
     legend: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, *records: Any) -> None:

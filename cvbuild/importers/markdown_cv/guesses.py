@@ -7,7 +7,7 @@ kind has, or with names in its title, was probably read wrong. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cvbuild.importers.markdown_cv.institutions import is_institution
@@ -26,10 +26,14 @@ class Guess:
     hint: str = "say it right in profile.yaml, or write the line more plainly and import again"
 
 
-def find_guesses(profile: Profile) -> Iterator[Guess]:
-    """What of a profile was probably read wrong."""
+def find_guesses(profile: Profile, unsure: Collection[int]) -> Iterator[Guess]:
+    """What of a profile was probably read wrong; ``unsure`` are the lines of publications whose
+    title had nothing to tell it from authors and venue."""
     for work in profile.publications:
-        yield from _of_work(work)
+        doubts = list(_of_work(work))
+        yield from doubts
+        if work.line in unsure and not doubts:
+            yield Guess(work.line, f"took '{shortened(to_plain(work.title))}' for the title")
     untitled = [one.line for one in profile.talks if not one.title]
     untitled += [one.line for one in (*profile.awards, *profile.grants) if not one.title]
     untitled += [one.line for one in profile.projects if not one.title]

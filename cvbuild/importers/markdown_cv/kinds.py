@@ -8,11 +8,11 @@ from dataclasses import replace
 from cvbuild.model import Publication
 from cvbuild.richtext import to_plain
 
-_THESIS = r"\b(?:thesis|dissertation|thèse|tesis)\b|arbeit\b"
+THESIS = r"\b(?:thesis|dissertation|thèse|tesis)\b|arbeit\b"
 
 
 _TYPES = (
-    (_THESIS, "thesis"),
+    (THESIS, "thesis"),
     (r"\bpatent\b", "patent"),
     (r"conference|konferenz|tagung\b|proceedings|workshop|symposium|advances in neural|conférence"
      r"|@|congres|\bproc\.(?! natl| r\. soc)|\bconf\.|国際会議|シンポジウム|研究会|大会"
@@ -29,12 +29,14 @@ _TYPES = (
 
 def with_type(work: Publication) -> Publication:
     """The publication with its type, from its group or else from the words of its venue."""
-    if re.search(_THESIS, to_plain(work.container_title), re.I):
+    if re.search(THESIS, to_plain(work.container_title), re.I):
         return _as_thesis(work)
     if work.type:
         return work
     words = f"{to_plain(work.container_title)} {work.container_title_short} {to_plain(work.note)}"
     found = next((kind for pattern, kind in _TYPES if re.search(pattern, words, re.I)), "")
+    if work.editor and work.container_title and found != "paper-conference":
+        found = "chapter"
     return replace(work, type=found or _type_by_fields(work))
 
 
@@ -52,4 +54,4 @@ def _type_by_fields(work: Publication) -> str:
         return "article"
     if work.container_title:
         return "paper-conference" if work.event_place else "article-journal"
-    return "document"
+    return "book" if work.publisher else "document"

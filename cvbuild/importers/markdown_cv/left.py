@@ -13,6 +13,7 @@ from typing import Any
 
 from cvbuild.importers.markdown_cv.blocks import Document, leaves
 from cvbuild.importers.markdown_cv.lines import Line
+from cvbuild.importers.markdown_cv.marks import marked
 from cvbuild.importers.markdown_cv.text import links_of
 from cvbuild.importers.markdown_cv.words import (
     CONTACT_LABELS,
@@ -34,9 +35,12 @@ _JOINING = word_set(
     " les of on s the to u und von with y zum zur presented published incl including al others vol"
     " no pp p pages band issue nr number volume citations citation arxiv doi org http https www"
     " abs preprint"
-    " expected ed eds editor editors editora editoras editores dir dirs hrsg hg coord coords dans"
+    " expected ed eds edited edition edn editor editors editora editoras editores dir dirs hrsg hg"
+    " coord coords dans"
     " manuscript currently pmid pmcid pmc isbn issn n bd advised supervised under supervision"
     " direction pour para betreut dirigida dirigido por sous bajo direccion"
+    " with mit avec con h heft jg jahrgang on behalf"
+    " s p pag pags aufl auflage herausgegeben hrsgg hgg patent"
 )
 
 
@@ -49,7 +53,8 @@ def left_over(
     unread = {(one.line, one.text): one for one in profile.unread}
     lines = [line for line in leaves(document.blocks) if line.number not in used]
     for line in (*lines, *document.missed):
-        if line in document.missed or not known.issuperset(_telling(line)):
+        told = known.issuperset(_telling(line.plain)) or known.issuperset(_telling(_unmarked(line)))
+        if line in document.missed or not told:
             unread.setdefault((line.number, line.plain), Unread(line.number, line.whole))
     return tuple(sorted(unread.values(), key=lambda one: (one.line, one.text)))
 
@@ -73,16 +78,21 @@ def words_of(value: Any) -> Iterator[str]:
             yield from words_of(getattr(value, field.name))
 
 
-def _telling(line: Line) -> set[str]:
+def _unmarked(line: Line) -> str:
+    """The text of a line without the numbers and letters that are raised after names."""
+    return re.sub(r"(?<=[^\W\d])\.?(?:\{(?:\d{1,2}|[a-z])\},?)+", "", marked(line.inlines))
+
+
+def _telling(plain: str) -> set[str]:
     """The words of a line that must stand somewhere; short numbers are counts or labels."""
-    words = (_JAPANESE_DATE.sub("", word) for word in fold(line.plain))
+    words = (_JAPANESE_NUMBER.sub("", word) for word in fold(plain))
     return {word for word in words if word and not (word.isdigit() and len(word) < 3)}
 
 
-#: Dates and what joins them, which Japanese writes as one word.
-_JAPANESE_DATE = re.compile(
+#: Dates and what joins them, volumes and pages, which Japanese writes as one word.
+_JAPANESE_NUMBER = re.compile(
     "(?:明治|大正|昭和|平成|令和)?(?:[0-9]{1,4}|元)年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-    "|現在(?:に至る)?|(?<=[年月日])(?:から|より|まて)"
+    "|現在(?:に至る)?|(?<=[年月日])(?:から|より|まて)|第?[0-9]+(?:[巻号頁]|ペーシ)"
 )
 
 

@@ -107,12 +107,15 @@ def _add_work(found: Found, lines: tuple[Line, ...], context: WorkContext, *, su
     if same:
         first = replace(lines[0], inlines=cut(lines[0].inlines, same.end()))
         lines = (first, *lines[1:])
-    work = read_work(lines, context, sure=sure) if lines else None
+    reading = read_work(lines, context, sure=sure) if lines else None
+    work = reading.work if reading else None
     before = found.fields.get("publications", [])
     if work and same and before and not work.author:
         work = replace(work, author=before[-1].author)
-    if work:
+    if reading and work:
         found.add("publications", work)
+        if not reading.sure:
+            found.unsure.add(work.line)
         return
     for line in lines:
         found.add("unread", Unread(line.number, line.whole))

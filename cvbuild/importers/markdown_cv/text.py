@@ -221,7 +221,7 @@ def count_words(plain: str) -> int:
 _ABBREVIATIONS = (
     "vol", "no", "pp", "nr", "art", "ed", "eds", "proc", "conf", "int", "trans", "symp", "univ",
     "dept", "dr", "prof", "st", "vs", "bd", "hrsg", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "okt", "nov", "dec", "dez",
+    "sep", "sept", "oct", "okt", "nov", "dec", "dez", "pág", "págs", "núm", "hg", "jg", "aufl",
 )  # fmt: skip
 
 

@@ -10,8 +10,16 @@ from functools import lru_cache
 
 from cvbuild.importers.markdown_cv.addresses import with_identifiers, with_links
 from cvbuild.importers.markdown_cv.authors import LOOSE
-from cvbuild.importers.markdown_cv.books import with_book, with_publisher
-from cvbuild.importers.markdown_cv.details import STATUS, is_date, is_place, with_details, with_town
+from cvbuild.importers.markdown_cv.books import TOWNS, with_book, with_imprint, with_publisher
+from cvbuild.importers.markdown_cv.details import (
+    STATUS,
+    is_date,
+    is_place,
+    with_details,
+    with_numbers,
+    with_town,
+)
+from cvbuild.importers.markdown_cv.kinds import THESIS
 from cvbuild.importers.markdown_cv.text import (
     count_words,
     cut,
@@ -32,9 +40,12 @@ from cvbuild.richtext import Emph, Inlines, Strong, join, text, to_plain
 def with_venue(work: Publication, after: Inlines) -> Publication:
     work, rest = with_links(work, after)
     work, rest = with_identifiers(work, rest)
+    work, rest = with_numbers(work, rest)
     work, rest = _with_distinctions(work, rest)
     work, rest = with_book(work, rest)
-    if not work.container_title:
+    work, rest = with_imprint(work, rest)
+    if not work.container_title and not work.publisher:
+        rest = _without_brackets(rest)
         work, rest = _with_container(work, strip(rest, LOOSE))
     work, left = with_details(work, rest)
     work, left = with_town(work, left)
@@ -93,17 +104,52 @@ def _with_container(work: Publication, rest: Inlines) -> tuple[Publication, Inli
         if isinstance(span.node, Emph | Strong)
         and re.search(r"[^\W\d_]{2}", to_plain((span.node,)))
     ]
-    if styled and re.fullmatch(r"\W*(?:the)?\W*", plain[start : styled[0].first]):
+    quoted = _IN_QUOTES.match(plain, start)
+    if quoted:
+        first, last = quoted.span()
+    elif styled and re.fullmatch(r"\W*(?:the)?\W*", plain[start : styled[0].first]):
         first, last = styled[0].first, styled[0].last
     else:
-        first, last = start, _end_of_venue(plain, start)
-    name = _stripped(plain_style(strip(cut(rest, first, last), " ,;")), plain[last : last + 1])
+        first, last = start, end_of_venue(plain, start)
+        published = None if prefix else _with_imprint(work, plain[start:last], plain[last:])
+        if published:
+            return published, cut(rest, last)
+    shown = strip(cut(rest, first, last), " ,;『』「」")
+    name = _stripped(plain_style(shown), plain[last : last + 1])
     of_book = work.type == "book" and not prefix
     if not _is_venue(to_plain(name), bool(prefix)) or of_book or _is_publisher(to_plain(name)):
         return work, rest
     work, following = _named(work, name, cut(rest, last))
     before = plain[: prefix.start()] if prefix else plain[:first]
     return work, join([strip(cut(rest, 0, len(before)), LOOSE), following])
+
+
+_IN_BRACKETS = re.compile(r"[\s.,;:]*\(([^()]+)\)")
+
+
+def _without_brackets(rest: Inlines) -> Inlines:
+    """``(Dissertation, Ely College)`` without the brackets around several parts."""
+    found = _IN_BRACKETS.match(to_plain(rest))
+    if not found or "," not in found[1]:
+        return rest
+    return join([cut(rest, *found.span(1)), cut(rest, found.end())])
+
+
+_IN_QUOTES = re.compile(r"\s*(?:『[^『』]{2,200}』|「[^「」]{2,200}」)")
+_ONLY_YEAR = re.compile(
+    r"[\s,、]*(?:\(?(?:19|20)\d\d\)?年?)?\W*(?:(?:S|pp?)\.\s*[\d–-]+\W*|\d+\s(?:S|pp?)\.?\W*)?"
+)
+
+
+def _with_imprint(work: Publication, name: str, following: str) -> Publication | None:
+    """The publication with its publisher where a book's town, publisher and year stand, and nothing
+    else: ``Göttingen: Wallstein 2014``."""
+    if not _ONLY_YEAR.fullmatch(following):
+        return None
+    if re.fullmatch(TOWNS, name.strip(LOOSE)):
+        return replace(work, type=work.type or "book", publisher_place=name.strip(LOOSE))
+    found = with_publisher(work, name.strip(LOOSE), of_book=True)
+    return replace(found, type=found.type or "book") if found else None
 
 
 def _stripped(name: Inlines, following: str) -> Inlines:
@@ -121,7 +167,7 @@ _IN = re.compile(
     re.I,
 )
 _VENUE_END = re.compile(
-    r"[,;，]|\s\d+\s?\(\d|\s(?=\d+\s?(?:[,;:(]|\.?\Z))|\s+(?=(?i:vol|no|pp)\.?\s)|(?P<stop>\.)\s"
+    r"[,;，、]|\s\d+\s?\(\d|\s(?=\d+\s?(?:[,;:(]|\.?\Z))|\s+(?=(?i:vol|no|pp)\.?\s)|(?P<stop>\.)\s"
 )
 #: Words before whose point a name goes on, as in ``Phys. Rev. Lett.``
 _CUT_WORDS = word_set(
@@ -131,7 +177,28 @@ _CUT_WORDS = word_set(
 )
 
 
-def _end_of_venue(plain: str, start: int) -> int:
+_NUMBERS = re.compile(r"[\s.,;:]*(?:\(?\d|(?i:vol|no|n[°º]|nr|pp?|s|bd|arxiv|doi|https)[.:]|第|\Z)")
+
+
+_NAME_STARTS = re.compile(r"[^\W_a-zß-öø-ÿ]|[\"“„«『]|the\s")
+_OTHER_STARTS = re.compile(rf"[\w.’' -]{{0,25}}?(?:{THESIS})|\w{{0,5}}arxiv|doi:|https?:", re.I)
+
+
+def ends_at_numbers(plain: str, start: int) -> bool:
+    """Whether what stands there reads as a venue: ``in``, a thesis, or a name and then numbers."""
+    prefix = _IN.match(plain, start)
+    if prefix and _NAME_STARTS.match(plain, prefix.end()):
+        return True
+    if _OTHER_STARTS.match(plain, start):
+        return True
+    end = end_of_venue(plain, start)
+    name = plain[start:end]
+    named = re.match(r"[^\Wa-zß-öø-ÿ].*[^\W\d_]{2}", name, re.S) and count_words(name) < 15
+    return bool(named and _NUMBERS.match(plain, end))
+
+
+def end_of_venue(plain: str, start: int) -> int:
+    """Where the name of a venue ends that begins at a place and that nothing marks."""
     for found in _VENUE_END.finditer(plain, start):
         if not found["stop"] or not _goes_on(plain, start, found):
             return found.start()
@@ -143,10 +210,12 @@ def _goes_on(plain: str, start: int, stop: re.Match[str]) -> bool:
     before = plain[max(start, stop.start() - 30) : stop.start()].split()[-1:] or [""]
     following = plain[stop.end() : stop.end() + 30]
     shortened = len(before[0]) < 3 or before[0].casefold() in _CUT_WORDS
-    return bool(
-        re.match(r"[a-zß-öø-ÿ]|[^\W\d_]\w{0,9}\.(?!\s?\d{4})", following)
-        or (shortened and re.match(r"[^\W\d_]", following))
-    )
+    return bool(_NAME_GOES_ON.match(following) or (shortened and re.match(r"[^\W\d_]", following)))
+
+
+#: After a point a name goes on with a small letter, another word with a point, or its section;
+#: a word with a point and nothing but a year after it is a town or a publisher.
+_NAME_GOES_ON = re.compile(r"[a-zß-öø-ÿ]|[^\W\d_]\w{0,9}\.(?!\s?\d{4}\s*(?:\.|\Z))|[A-Z](?=\s\d)")
 
 
 def _is_publisher(plain: str) -> bool:
