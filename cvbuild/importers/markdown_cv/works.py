@@ -114,8 +114,10 @@ def _authors_after(
         (span.first for span in spans(after) if _is_venue_style(span, context)), len(plain)
     )
     lead = len(plain) - len(plain.lstrip(LOOSE))
-    breaks = [at - title.last for at in item.breaks if at > title.last + 1]
-    head = read_head(broken(plain[:styled].rstrip(" "), breaks)[lead:], context.person)
+    before = plain[:styled].rstrip(" ")
+    lines = ([at - title.last for at in starts if at > title.last + 1] for starts in _wraps(item))
+    heads = [read_head(broken(before, places)[lead:], context.person) for places in lines]
+    head = max((one for one in heads if one), key=lambda one: one.start, default=None)
     if head and (head.byline.certain or head.beside):
         return strip(cut(after, lead, lead + head.start), LOOSE), cut(after, lead + head.start)
     following = [at - title.last for at in item.starts if at > title.last + 1]
@@ -127,6 +129,11 @@ def _authors_after(
     return (
         (strip(cut(after, lead, lead + end), LOOSE), cut(after, lead + end)) if end else ((), after)
     )
+
+
+def _wraps(item: Item) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where lines begin: those begun on purpose, and all; a name may be wrapped, or end its line."""
+    return item.breaks, item.starts
 
 
 def _is_venue_style(span: Span, context: WorkContext) -> bool:
