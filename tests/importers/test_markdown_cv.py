@@ -847,6 +847,33 @@ class TestPlaces:
         found = [(one.code, str(one.span)) for one in report if message in one.message]
         assert found == [("guessed", "cv.md:5:1")]
 
+    @pytest.mark.parametrize(
+        ("heading", "said"),
+        [
+            ("Publications (3 refereed papers)", "has 2 of the 3 publications it claims"),
+            ("Publikationen [3]", "has 2 of the 3 publications it claims"),
+            ("Publications (2 papers)", ""),
+            ("Publications (12 as first author)", ""),
+            ("Publications (2019)", ""),
+        ],
+    )
+    def test_a_heading_may_claim_more_works_than_there_are(self, heading: str, said: str) -> None:
+        report = Report()
+        works = '- J. Doe, "Moths", 2019\n- J. Doe, "Worms", 2019\n'
+        read(f"# Jane Doe\n\n## {heading}\n\n{works}", report)
+        found = [(one.code, one.message, str(one.span)) for one in report]
+        assert found == ([("incomplete-source", said, "cv.md:3:1")] if said else [])
+
+    def test_numbers_of_affiliations_are_read(self) -> None:
+        """This test ensures that what is raised after a name is no word that was lost."""
+        text = (
+            "# Jane Doe\n\n## Publications\n\n- Doe J<sup>1</sup>, Roe K<sup>1</sup>, Bee"
+            " A<sup>2,3</sup>. Glow worms. J Glow. 2019;3:4–9.\n\n^1^ equal contribution\n"
+        )
+        profile = read(text)
+        assert [one.roles for one in profile.publications[0].author] == [("equal",), ("equal",), ()]
+        assert profile.unread == ()
+
     def test_comments_are_no_text(self) -> None:
         assert "secret" not in encode(read("# Jane Doe\n\n<!-- secret\n\nsecret -->\n\nPoet\n"))
 

@@ -43,6 +43,9 @@ def read_markdown_cv(source: Source, options: ImportOptions, report: Report) -> 
     unread = left_over(profile, document, found.used | outline.used)
     for one in unread:
         report.warning("unread", f"cannot place '{shortened(one.text)}'", source.span(one.line))
+    for number, (count, claimed) in found.claims.items():
+        message = f"has {count} of the {claimed} publications it claims"
+        report.warning("incomplete-source", message, source.span(number))
     given_up = {one.line for one in unread}
     for guess in find_guesses(profile, found.unsure):
         if guess.line not in given_up:

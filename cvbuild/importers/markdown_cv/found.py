@@ -24,7 +24,8 @@ class Found:
     """What has been found so far, by field; and the lines whose text is known by its place.
 
     ``name_line`` is the line that only says the name, 0 where none does.
-    ``unsure`` are the lines of publications where no sign told where the title begins and ends.
+    ``unsure`` are the lines of publications where no sign told where the title begins and ends;
+    ``claims``, the lines of headings that say how many there are: how many were found, and they.
     """
 
     name: Name
@@ -33,6 +34,7 @@ class Found:
     headline: Inlines = ()
     used: set[int] = field(default_factory=set)
     unsure: set[int] = field(default_factory=set)
+    claims: dict[int, tuple[int, int]] = field(default_factory=dict)
     legend: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, *records: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -46,6 +47,27 @@ def read_publications(found: Found, part: Part, blocks: list[Block]) -> None:
             case _:
                 for line in leaves([block]):
                     _add_work(found, (line,), context, sure=True)
+    _count_works(found, part.heading, [one for one in blocks if isinstance(one, Heading)])
+
+
+#: ``Publications (12 refereed papers)``: how many there are, and words for what they are.
+_CLAIM = re.compile(r"[(\[](\d{1,3})((?:[ -][^\W\d_]+){0,5})[)\]]\s*\Z")
+_COUNTED = word_set(
+    "article articles artikel articulos arbitrados aufsatze begutachtete conference entries in all"
+    " international items journal papers peer publicaciones publikationen publications refereed"
+    " reviewed total veroffentlichungen works"
+)
+
+
+def _count_works(found: Found, whole: Heading, headings: list[Heading]) -> None:
+    """Note which headings say that there are more works below them than were found."""
+    lines = [work.line for work in found.fields.get("publications", [])]
+    ends = [*(one.line for one in headings[1:]), sys.maxsize]
+    for heading, last in ((whole, sys.maxsize), *zip(headings, ends, strict=False)):
+        claim = _CLAIM.search(heading.plain)
+        count = sum(heading.line < line < last for line in lines)
+        if claim and count < int(claim[1]) and _COUNTED.issuperset(fold(claim[2])):
+            found.claims[heading.line] = (count, int(claim[1]))
 
 
 def _without_legends(found: Found, blocks: list[Block]) -> Iterable[Block]:

@@ -132,7 +132,7 @@ def _authors_after(
 
 
 def _wraps(item: Item) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where lines begin: those begun on purpose, and all; a name may be wrapped, or end its line."""
+    """Where lines begin, those begun on purpose and all: a name may be wrapped or end its line."""
     return item.breaks, item.starts
 
 
