@@ -29,7 +29,8 @@ from cvbuild.link.person import known_sources, link_contacts, link_metrics, link
 from cvbuild.link.records import group_records
 from cvbuild.model import RECORD_FIELDS, Person, Profile, Record
 from cvbuild.publications.addresses import with_addresses
-from cvbuild.publications.names import same_name
+from cvbuild.publications.check import check_own_names
+from cvbuild.publications.identity import may_be_same, same_name
 from cvbuild.source import Span
 
 __all__ = ["Linked", "Match", "link"]
@@ -72,6 +73,7 @@ def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report)
     sections["publications"] = tuple(map(with_addresses, sections["publications"]))
     person = link_person(hand.person, [profile.person for profile in profiles])
     _check_persons(person, profiles, report)
+    check_own_names(sections["publications"], person, report)
     contacts = [contact for profile in profiles for contact in profile.contacts]
     metrics = [metric for profile in profiles for metric in profile.metrics]
     profile = Profile(
@@ -107,7 +109,7 @@ def _check_persons(person: Person, profiles: Sequence[Profile], report: Report) 
         known = (person.name, *person.aka)
         # One word alone may be any part of a name.
         whole = name.family and person.name.family
-        if whole and not any(same_name(name, one) for one in known):
+        if whole and not any(same_name(name, one) or may_be_same(name, one) for one in known):
             report.warning(
                 "other-person",
                 f"this is about '{name}', and the profile about '{person.name}'",

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cvbuild.link.fold import distance, is_misspelt, words_of
 from cvbuild.model import Author, Name
-from cvbuild.publications.names import generation, initials_apart, is_han
+from cvbuild.publications.identity import generation, initials_apart, is_han
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _MOST_COMPARED = 30

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from cvbuild.document.variant import Authorship
 from cvbuild.model import Author, Person, Publication
-from cvbuild.publications.names import is_self, own_places
+from cvbuild.publications.identity import is_self, own_places
 
 #: The one part that a work is counted under, the foremost first.
 Part = Literal["sole", "first", "last", "corresponding", "coauthor", "editor"]

@@ -7,7 +7,8 @@ from typing import get_args
 
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import Status
-from cvbuild.model import Publication, Role
+from cvbuild.model import Name, Person, Publication, Role
+from cvbuild.publications.identity import fold, is_self, may_be_self, own_places
 from cvbuild.publications.names import are_alphabetical
 from cvbuild.publications.status import said_of
 from cvbuild.reading.worktypes import CSL_TYPES
@@ -96,3 +97,56 @@ def check_formulas(publications: Sequence[Publication], report: Report) -> None:
             listed = ", ".join(f"\\{name}" for name in unknown)
             message = f"a formula has what is not known: {listed}; the name is printed"
             report.warning("unknown-command", message, span, "write it with other commands")
+
+
+def check_own_names(publications: Sequence[Publication], person: Person, report: Report) -> None:
+    """Report authors who may be the person of works in which nobody surely is, and twins.
+
+    A name is told once, at the first work that has it.
+    """
+    if not str(person.name):
+        return
+    letters = _first_letters(person)
+    found: dict[str, list[Publication]] = {}
+    for work in publications:
+        places = own_places(work.author, person)
+        if len(places) > 1:
+            _report_twins(work, [str(work.author[place].name) for place in places], report)
+        elif not places and not any(is_self(one, person) for one in work.editor):
+            near = (one for one in work.author if _first_letter(one.name) in letters)
+            names = {str(one.name): None for one in near if may_be_self(one, person)}
+            for name in names:
+                found.setdefault(name, []).append(work)
+    for name, works in found.items():
+        _report_may_be(name, works, report)
+
+
+def _first_letters(person: Person) -> frozenset[str]:
+    """What the family name of somebody who may be the person begins with."""
+    words = " ".join(map(str, (person.name, *person.aka)))
+    return frozenset(word[0] for word in f"{fold(words)} {words.casefold()}".split())
+
+
+def _first_letter(name: Name) -> str:
+    return (name.family or name.literal)[:1].casefold()
+
+
+def _report_twins(work: Publication, names: Sequence[str], report: Report) -> None:
+    whom = " and ".join(f"'{name}'" for name in dict.fromkeys(names))
+    report.warning(
+        "two-own-names",
+        f"{whom} can be you, {len(names)} times among the authors of '{work.id}'",
+        work.origin.of("author") if work.origin else None,
+        "write the other's whole name, or an ORCID, among the authors in profile.yaml",
+    )
+
+
+def _report_may_be(name: str, works: Sequence[Publication], report: Report) -> None:
+    more = f" and {len(works) - 1} more" if len(works) > 1 else ""
+    report.warning(
+        "may-be-you",
+        f"'{name}' may be you, among the authors of '{works[0].id}'{more}",
+        works[0].origin.of("author") if works[0].origin else None,
+        f"if so, write it into profile.yaml, under 'person': 'aka: [\"{name}\"]'",
+        "if not, write the other's whole name, or an ORCID, among the authors",
+    )

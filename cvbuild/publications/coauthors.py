@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from cvbuild.diagnostic import Report
 from cvbuild.model import Author, Name, PartialDate, Person, Publication, parse_date, parse_duration
-from cvbuild.publications.names import fold, own_places, same_name
+from cvbuild.publications.identity import fold, keys_of, own_places, same_name
 from cvbuild.richtext import to_plain
 
 
@@ -246,7 +246,8 @@ def _namesakes(identities: Sequence[_Identity]) -> Mapping[_Identity, Collection
     families: dict[str, dict[_Identity, None]] = {}
     for one in identities:
         for name in one.names:
-            families.setdefault(_block(name), {}).setdefault(one)
+            for key in keys_of(name):
+                families.setdefault(key, {}).setdefault(one)
     near: dict[_Identity, dict[_Identity, None]] = {one: {} for one in identities}
     for family, members in families.items():
         for one, other in itertools.combinations(members, 2):
@@ -254,12 +255,6 @@ def _namesakes(identities: Sequence[_Identity]) -> Mapping[_Identity, Collection
                 near[one].setdefault(other)
                 near[other].setdefault(one)
     return near
-
-
-def _block(name: Name) -> str:
-    """The last word of the family name: two names without it in common are two people's."""
-    words = fold(name.literal or name.family or name.given).split()
-    return words[-1] if words else str(name)
 
 
 def _could_be_one(one: _Identity, other: _Identity, family: str) -> bool:
@@ -270,7 +265,7 @@ def _could_be_one(one: _Identity, other: _Identity, family: str) -> bool:
         same_name(left, right)
         for left in one.names
         for right in other.names
-        if _block(left) == _block(right) == family
+        if family in keys_of(left) & keys_of(right)
     )
 
 

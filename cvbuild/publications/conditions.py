@@ -15,7 +15,7 @@ from cvbuild.decode import fields_of
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.model import PartialDate, Person, Present, Publication, Record
 from cvbuild.publications.figures import citations_of
-from cvbuild.publications.names import own_places
+from cvbuild.publications.identity import own_places
 from cvbuild.publications.status import is_reviewed, status_of, venue_of
 from cvbuild.richtext import Inlines, to_plain
 from cvbuild.source import Span

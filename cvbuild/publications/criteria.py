@@ -23,7 +23,7 @@ from cvbuild.model import (
     parse_name,
 )
 from cvbuild.publications.authorship import authorship_of
-from cvbuild.publications.names import fold, is_self, same_name
+from cvbuild.publications.identity import fold, is_self, same_name
 from cvbuild.publications.status import award_status_of, is_reviewed, is_to_come, status_of
 from cvbuild.richtext import to_plain
 

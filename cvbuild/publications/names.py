@@ -1,22 +1,17 @@
-"""Who of the authors is the person, and how a list of authors reads.
-
-A person is an identity and not a string: names are compared without accents, case, marks
-and the fullness of their initials.
-"""
+"""How a list of authors reads."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from cvbuild.directions import isolated
 from cvbuild.document.variant import OwnName
 from cvbuild.model import Author, Name, Person, Publication, Role
+from cvbuild.publications.identity import fold, initials_apart, own_places
 from cvbuild.richtext import (
     Accent,
     Emph,
@@ -58,9 +53,6 @@ OWN_NAMES: Mapping[OwnName, Callable[[Inlines], Inline] | None] = {
     "none": None,
 }
 
-# Letters that stand for others without being those others plus an accent.
-_FOLDED = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorStyle:
@@ -97,107 +89,6 @@ class AuthorStyle:
     marks: Mapping[Role, str] = field(default_factory=lambda: MARKS)
 
 
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """A name's letters without case, accents and marks, words apart by one space.
-
-    >>> fold("Müller-Lüdenscheidt*")
-    'muller ludenscheidt'
-    """
-    flat = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
-    return " ".join(
-        re.findall(r"[^\W\d_]+", "".join(c for c in flat if not unicodedata.combining(c)))
-    )
-
-
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
-#: What tells father and son of one name.
-_GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
-_GENERATION = re.compile(r"(?:jr|sr|jnr|snr|junior|senior|ii|iii|iv)")
-
-
-def is_han(letters: str) -> bool:
-    """Whether they are signs of Chinese, Japanese or Korean alone, whose names need no blank."""
-    return _HAN.fullmatch(letters) is not None
-
-
-def generation(name: Name) -> str:
-    """Which one of a family's people of that name: ``jr``, ``iii``; not a degree.
-
-    >>> generation(Name("King", "Martin Luther", suffix="Jr."))
-    'jr'
-    """
-    word = fold(name.suffix)
-    return _GENERATIONS.get(word, word) if _GENERATION.fullmatch(word) else ""
-
-
-def is_self(author: Author, person: Person) -> bool:
-    """Whether an author is the person: by ORCID where both have one, else by name."""
-    if author.orcid and person.orcid:
-        return author.orcid.rpartition("/")[2] == person.orcid.rpartition("/")[2]
-    return any(same_name(author.name, known) for known in (person.name, *person.aka))
-
-
-@lru_cache(maxsize=65536)
-def same_name(one: Name, other: Name) -> bool:
-    """Whether two names can be the same person's: same family name, agreeing given names.
-
-    "K. Roth" and "Karsten Roth" can; "Valentin Roth" and "Karsten Roth" cannot. Where one
-    family name has more words ("van den Berg"), the other's last words are held against it.
-    """
-    if one.literal or other.literal:
-        written = [fold(str(name)).replace(" ", "") for name in (one, other)]
-        return bool(written[0]) and written[0] == written[1]
-    words = [[*_given(name), *_family(name)] for name in (one, other)]
-    longest = max(len(_family(name)) for name in (one, other))
-    if words[0][-longest:] != words[1][-longest:]:
-        return False
-    return _agree(words[0][:-longest], words[1][:-longest])
-
-
-#: What stands before a name on a door, and in no list of authors.
-_TITLES = frozenset(["dr", "prof", "professor", "professorin", "mr", "mrs", "ms", "herr", "frau"])
-#: What may follow a title and is a name nowhere else: "Dr. rer. nat. Jane Doe".
-_AFTER_TITLES = frozenset([
-    "apl", "dent", "dipl", "dr", "habil", "hc", "ing", "jur", "med", "mult", "nat", "oec", "phil",
-    "pol", "rer", "sc", "techn", "theol", "univ", "vet",
-])  # fmt: skip
-
-
-def _family(name: Name) -> list[str]:
-    return fold(f"{name.particle} {name.family}").split()
-
-
-def _given(name: Name) -> list[str]:
-    """The given names without titles, the initials of ``AB Muster`` apart."""
-    if _is_initials(name):
-        return list(fold(name.given))
-    words = fold(name.given).split()
-    if words and words[0] in _TITLES:
-        rest = itertools.dropwhile(lambda word: word in _TITLES | _AFTER_TITLES, words)
-        return list(rest) or words[-1:]
-    return [word for word in words if word not in _TITLES]
-
-
-def _is_initials(name: Name) -> bool:
-    """Whether capitals stand for names, as in indexes; not where the whole name is in them."""
-    given = name.given
-    return given.isalpha() and given.isupper() and len(given) <= 3 and not name.family.isupper()
-
-
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether given names agree as far as both go; an initial agrees with its name."""
-    if not one or not other:
-        return False
-    return all(_same_given(*pair) for pair in zip(one, other, strict=False))
-
-
-def _same_given(one: str, other: str) -> bool:
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return one == other
-
-
 def author_list(
     publication: Publication, person: Person, terms: Terms, style: AuthorStyle
 ) -> tuple[Inlines, tuple[Role, ...]]:
@@ -230,14 +121,6 @@ def author_list(
         hidden = () if own or not publication.et_al else written_name(person.name, style)
         written += _et_al(emphasised(hidden, style), terms, style, several=len(parts) > 0)
     return merge_text(written), tuple(role for role in MARKS if role in roles)
-
-
-def own_places(authors: Sequence[Author], person: Person) -> list[int]:
-    """Where the person stands; of namesakes those that bear the whole name, if any does."""
-    own = [number for number, author in enumerate(authors) if is_self(author, person)]
-    names = {fold(str(name)) for name in (person.name, *person.aka)}
-    exact = [number for number in own if fold(str(authors[number].name)) in names]
-    return exact or own
 
 
 def _kept(total: int, own: Sequence[int], style: AuthorStyle) -> list[int | None]:
@@ -290,11 +173,6 @@ def _given_form(name: Name, style: AuthorStyle) -> str:
     if style.given == "initials":
         return re.sub(r"\.(?=\w)", ". ", initials)
     return "".join(re.findall(r"\w(?=\.)", initials)[:_MOST_LETTERS])
-
-
-def initials_apart(name: Name) -> str:
-    """The given names, with spaces between initials that are written as one word: ``KA``."""
-    return " ".join(name.given) if _is_initials(name) else name.given
 
 
 #: NLM, Citing Medicine, chapter 1: "up to two initials".

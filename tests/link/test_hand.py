@@ -248,3 +248,14 @@ def test_an_entry_without_a_name_and_with_nearly_an_id_is_told() -> None:
     ]
     assert with_hand("experience: [{id: jobb, organization: Zoo}]")[1] == []
     assert with_hand("experience: [{id: office, role: Head}]")[1] == []
+
+
+def test_who_may_be_the_person_is_asked() -> None:
+    """This test ensures that a name of another form is told when profiles are linked."""
+    report = Report()
+    cv = yaml("publications: [{id: a, title: Sums, author: [J. Heide, Bo Sample]}]", "a.yaml")
+    link(yaml("person: {name: Jürgen von der Heide}"), [("a", cv)], report)
+    (problem,) = report
+    assert problem.code == "may-be-you"
+    assert problem.span is not None and problem.span.path == "a.yaml"
+    assert "'J. Heide' may be you, among the authors of 'a'" in problem.message

@@ -14,15 +14,8 @@ from itertools import chain
 
 from cvbuild.citations.csl.items import NAME_MARK, parted
 from cvbuild.model import Name, Person, Publication, Role
-from cvbuild.publications.names import (
-    MARKS,
-    AuthorStyle,
-    emphasised,
-    initials_apart,
-    marked,
-    own_places,
-    written_name,
-)
+from cvbuild.publications.identity import initials_apart, own_places
+from cvbuild.publications.names import MARKS, AuthorStyle, emphasised, marked, written_name
 from cvbuild.richtext import Inlines, Text, cut, flat, map_text, merge_text, text
 from cvbuild.terms import Terms
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from cvbuild.citations.csl.languages import foreign_language
 from cvbuild.model import Author, Name, PartialDate, Publication
-from cvbuild.publications.names import initials_apart
+from cvbuild.publications.identity import initials_apart
 from cvbuild.richtext import (
     Code,
     Emph,
