@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from cvbuild.link.entries import Entry, Groups, Join
 from cvbuild.link.fold import words_of
+from cvbuild.link.wording import are_doctorates, are_in_short, usual_words
 from cvbuild.model import (
     Award,
     Dated,
@@ -60,7 +62,7 @@ def group_records(entries: Sequence[Entry], same: Pairs, distinct: Pairs) -> Gro
     joins: list[Join] = []
     doubts: list[Join] = []
     for entry in entries:
-        words = set(_words(entry.record, 0))
+        words = {*_words(entry.record, 0), *(f"from {year}" for year in _years(entry.record)[:1])}
         near = sorted({number for word in words for number in by_word[word][:_MOST_PER_WORD]})
         free = [number for number in near if not _is_apart(entry, groups[number], distinct)]
         found = _said_to_be(entry, groups, same)
@@ -99,8 +101,10 @@ def _may_be(entry: Entry, group: Sequence[Entry]) -> bool:
     if any(member.source == entry.source for member in group) or type(left) is not type(right):
         return False
     agreed = _agreement(left, right)
-    if agreed.others or not (isinstance(left, Dated) and isinstance(right, Dated)):
+    if not (isinstance(left, Dated) and isinstance(right, Dated)):
         return False
+    if agreed.others:
+        return agreed.only_first_differs and _years(left) == _years(right) != ()
     ours, theirs = _time(left), _time(right)
     return bool(ours and theirs) and _months_apart(left, right, exact=agreed.exact) is not None
 
@@ -127,7 +131,16 @@ def _reason(entry: Entry) -> str:
 def _words(record: Record, number: int) -> tuple[str, ...]:
     """The words of the identity field with that number."""
     names = IDENTITY.get(type(record), ())
-    return words_of(getattr(record, names[number])) if number < len(names) else ()
+    if number >= len(names):
+        return ()
+    written = getattr(record, names[number])
+    return usual_words(written) if isinstance(record, Education | Position) else words_of(written)
+
+
+def _years(record: Record) -> tuple[int, ...]:
+    """The first and the last year of a degree or a position."""
+    time = _time(record) if isinstance(record, Education | Position) else None
+    return (time.first // 12, time.last // 12) if time else ()
 
 
 def _distance(left: Record, right: Record) -> int | None:
@@ -135,35 +148,96 @@ def _distance(left: Record, right: Record) -> int | None:
     if type(left) is not type(right) or not (_words(left, 0) and _words(right, 0)):
         return None
     agreed = _agreement(left, right)
-    if agreed.others or agreed.ranks:
+    if agreed.others or agreed.ranks or agreed.kin:
+        return None
+    if agreed.in_short and not (agreed.rest_is_same and _years(left) == _years(right) != ()):
         return None
     if not isinstance(left, Dated) or not isinstance(right, Dated):
         return 0 if agreed.exact else None
     return _months_apart(left, right, exact=agreed.exact)
 
 
+class _Relation(Enum):
+    """What the words of one field are to those of another."""
+
+    SAME = "the same"
+    #: One is the other in its first letters.
+    SHORT = "one in short"
+    #: One has words more.
+    PART = "one a part"
+    #: Degrees of one rank, which may be one in two languages.
+    KIN = "of one rank"
+    OTHER = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class _Agreement:
     """How far two records agree in what they are known by."""
 
-    exact: bool
+    #: Of the first field; None where one of the records says nothing there.
+    first: _Relation | None
+    rest: frozenset[_Relation]
     #: Whether the words that only one has make a rank of it: an assistant is no professor.
     ranks: bool
-    #: Whether both have words that the other has not.
-    others: bool
+
+    @property
+    def exact(self) -> bool:
+        return {self.first, *self.rest} <= {_Relation.SAME, None}
+
+    @property
+    def others(self) -> bool:
+        return _Relation.OTHER in (self.first, *self.rest)
+
+    @property
+    def kin(self) -> bool:
+        return _Relation.KIN in self.rest
+
+    @property
+    def in_short(self) -> bool:
+        return self.first is _Relation.SHORT
+
+    @property
+    def rest_is_same(self) -> bool:
+        return self.rest == {_Relation.SAME}
+
+    @property
+    def only_first_differs(self) -> bool:
+        return self.first is _Relation.OTHER and self.rest_is_same
 
 
 def _agreement(left: Record, right: Record) -> _Agreement:
-    pairs = [
-        (_words(left, number), _words(right, number))
-        for number in range(len(IDENTITY.get(type(left), ())))
+    number = len(IDENTITY.get(type(left), ()))
+    pairs = [(_words(left, n), _words(right, n)) for n in range(number)]
+    relations = [
+        _relation(*pair, is_house=n == 0, is_worded=isinstance(left, Education | Position))
+        if all(pair)
+        else None
+        for n, pair in enumerate(pairs)
     ]
-    told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
-    exact = all("".join(ours) == "".join(theirs) for ours, theirs in told)
-    differing = [set(ours) ^ set(theirs) for ours, theirs in told if ours != theirs]
-    others = any(set(ours) - set(theirs) and set(theirs) - set(ours) for ours, theirs in told)
-    ranks = not exact and any(words & _RANKS for words in differing)
-    return _Agreement(exact, ranks, others and not exact)
+    more = [
+        set(ours) ^ set(theirs)
+        for (ours, theirs), relation in zip(pairs, relations, strict=True)
+        if relation in (_Relation.PART, _Relation.OTHER)
+    ]
+    first, *rest = relations or [None]
+    return _Agreement(
+        first,
+        frozenset(one for one in rest if one),
+        any(not words.isdisjoint(_RANKS) for words in more),
+    )
+
+
+def _relation(
+    ours: tuple[str, ...], theirs: tuple[str, ...], *, is_house: bool, is_worded: bool
+) -> _Relation:
+    if "".join(ours) == "".join(theirs):
+        return _Relation.SAME
+    if is_worded and are_in_short(ours, theirs):
+        return _Relation.SHORT if is_house else _Relation.SAME
+    if is_worded and not is_house and are_doctorates(ours, theirs):
+        return _Relation.KIN
+    apart = set(ours) - set(theirs) and set(theirs) - set(ours)
+    return _Relation.OTHER if apart else _Relation.PART
 
 
 @dataclass(frozen=True, slots=True)

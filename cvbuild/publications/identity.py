@@ -239,7 +239,7 @@ def _is_same(one: _Reading, other: _Reading) -> bool:
         return False
     longest = max(len(one.family), len(other.family))
     ours, theirs = (*one.given, *one.family), (*other.given, *other.family)
-    if not longest <= min(len(ours), len(theirs)):
+    if not 0 < longest <= min(len(ours), len(theirs)):
         return False
     particles = max(name.particles for name in (one, other) if len(name.family) == longest)
     pairs = list(zip(ours[-longest:], theirs[-longest:], strict=True))

@@ -158,3 +158,86 @@ def test_entries_of_two_sections_are_never_one() -> None:
     cv = yaml("experience: [{id: a, organization: Sums}]\nawards: [{id: b, title: Prize}]")
     assert count(link(hand, [("cv", cv)], report)) == 2
     assert ["'a' is of 'experience', 'b' is of 'awards'"] == [one.message for one in report]
+
+
+BONN = "institution: University of Bonn, start: 2003, end: 2006"
+MIT = "institution: Massachusetts Institute of Technology, degree: PhD, start: 2003, end: 2006"
+SUMS = "organization: Institute of Sums, start: 2003, end: 2006"
+ONE, ASK, TWO = "one", "ask", "two"
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs", "expected"),
+    [
+        # Degrees in other words.
+        ("education", f"{BONN}, degree: BSc", f"{BONN}, degree: Bachelor of Science", ONE),
+        ("education", f"{BONN}, degree: B.Sc.", f"{BONN}, degree: B.S.", ONE),
+        ("education", f"{BONN}, degree: MA", f"{BONN}, degree: Master of Arts", ONE),
+        ("education", f"{BONN}, degree: Ph.D.", f"{BONN}, degree: Doctor of Philosophy", ONE),
+        ("education", f"{BONN}, degree: Dipl.-Phys.", f"{BONN}, degree: Diplom-Physiker", ONE),
+        ("education", f"{BONN}, degree: PhD", f"{BONN}, degree: Dr. rer. nat.", ASK),
+        ("education", f"{BONN}, degree: BSc", f"{BONN}, degree: BA", TWO),
+        ("education", f"{BONN}, degree: BSc", f"{BONN}, degree: Master of Science", TWO),
+        (
+            "education",
+            f"{BONN}, degree: BSc, area: Physics",
+            f"{BONN}, degree: Bachelor of Science, area: History",
+            TWO,
+        ),
+        # Institutions in short, and in another language.
+        ("education", MIT, "institution: MIT, degree: PhD, start: 2003, end: 2006", ONE),
+        ("education", MIT, "institution: M.I.T., degree: Ph.D., start: 2003-09, end: 2006", ONE),
+        ("education", MIT, "institution: MIT, start: 2003, end: 2006", ASK),
+        ("education", MIT, "institution: MIT, degree: PhD, start: 2003, end: 2007", ASK),
+        ("education", MIT, "institution: MIT, degree: PhD, start: 2007, end: 2010", TWO),
+        ("education", MIT, "institution: MIT, degree: BSc, start: 2003, end: 2006", TWO),
+        (
+            "education",
+            "institution: ETH Zürich, degree: MSc, start: 2003, end: 2006",
+            "institution: Eidgenössische Technische Hochschule Zürich, degree: M.Sc., "
+            "start: 2003, end: 2006",
+            ONE,
+        ),
+        (
+            "education",
+            f"{BONN}, degree: PhD",
+            "institution: Rheinische Friedrich-Wilhelms-Universität Bonn, degree: PhD, "
+            "start: 2003, end: 2006",
+            ONE,
+        ),
+        (
+            "education",
+            "institution: Technische Universität München, degree: PhD, start: 2003, end: 2006",
+            "institution: Technical University of Munich, degree: PhD, start: 2003, end: 2006",
+            ASK,
+        ),
+        (
+            "education",
+            "institution: Technische Universität München, degree: PhD, start: 2003, end: 2006",
+            "institution: Technical University of Munich, degree: PhD, start: 2003, end: 2008",
+            TWO,
+        ),
+        # Roles in other words.
+        ("experience", f"{SUMS}, role: Postdoc", f"{SUMS}, role: Postdoctoral researcher", ONE),
+        ("experience", f"{SUMS}, role: Postdoc", f"{SUMS}, role: Postdoctoral Fellow", ONE),
+        ("experience", f"{SUMS}, role: Researcher", f"{SUMS}, role: Postdoc", TWO),
+        ("experience", f"{SUMS}, role: Postdoc", f"{SUMS}, role: Head of Sums", TWO),
+        (
+            "experience",
+            f"{SUMS}, role: Adviser",
+            "organization: Adders Ltd., role: Adviser, start: 2003, end: 2006",
+            ASK,
+        ),
+        (
+            "experience",
+            SUMS,
+            "organization: Adders Ltd., start: 2003, end: 2006",
+            TWO,
+        ),
+    ],
+)
+def test_records_in_other_words(section: str, ours: str, theirs: str, expected: str) -> None:
+    """This test ensures that a degree or a house is known by its short name, and asked for."""
+    for found in (both(section, ours, theirs), both(section, theirs, ours)):
+        told = ONE if found.matches else ASK if found.proposals else TWO
+        assert (told, count(found)) == (expected, 1 if expected == ONE else 2)

@@ -176,6 +176,8 @@ KING = parse_name("Martin Luther King Jr.")
         (parse_name("Karsten Roth"), parse_name("K. Roht"), NEVER),
         (parse_name("Karsten Roth"), parse_name("Karsten Booth"), NEVER),
         (parse_name("Jane Roe"), parse_name("Jim Roe"), NEVER),
+        (parse_name("Jane Roe"), Name(literal=",Z,."), NEVER),
+        (Name(), Name(), NEVER),
     ],
 )
 def test_who_a_name_means(person: Name, name: Name, expected: str) -> None:
