@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from cvbuild.diagnostic import Report
 from cvbuild.importers import ImportOptions
@@ -22,6 +23,7 @@ from cvbuild.reading.cslitems import (
     shorten_dates,
 )
 from cvbuild.reading.htmltext import read_html
+from cvbuild.reading.identifiers import find_arxiv, find_doi, find_pmcid, find_pmid
 from cvbuild.reading.jsontext import looks_like_json, parse_json, read_json
 from cvbuild.reading.ownwords import plain_value, with_own_words
 from cvbuild.reading.tree import Fields, Node, Reading, beside, no_records, short, told
@@ -109,9 +111,8 @@ def _read_item(node: Node, reading: Reading) -> Publication | None:
         collection_title=read_title(fields, "collection-title"),
         keyword=_read_keywords(fields),
         abstract=read_html(fields.text("abstract")),
-        note=read_html(fields.text("note")),
         line=node.line,
-        **read_identifiers(fields),
+        **_with_noted(read_identifiers(fields), fields),
         **read_words(fields),
     )
     return _completed(publication, fields)
@@ -139,6 +140,30 @@ def _completed(publication: Publication, fields: Fields) -> Publication:
         publication = replace(publication, available_date=publication.issued, issued=None)
     shorten_dates(fields)
     return replace(publication, extra=fields.extra())
+
+
+#: How Zotero writes into the note what CSL 1.0 had no field for, and what reads it.
+_NOTED = {"pmid": find_pmid, "pmcid": find_pmcid, "doi": find_doi, "arxiv": find_arxiv}
+
+
+def _with_noted(identifiers: dict[str, Any], fields: Fields) -> dict[str, Any]:
+    """The identifiers with those in lines of the note, and the note without these lines.
+
+    A line stays where another identifier of its kind stands in a field of its own.
+    """
+    written = fields.peek("note").value
+    note = fields.text("note")
+    found = dict(identifiers)
+    rest: list[str] = []
+    for line in written.splitlines() if isinstance(written, str) else [note]:
+        name, colon, value = line.partition(":")
+        kind = name.strip().casefold()
+        read = _NOTED[kind](value.partition("[")[0].strip()) if colon and kind in _NOTED else ""
+        if read and found.get(kind, "") in ("", read):
+            found[kind] = read
+        else:
+            rest.append(line)
+    return {**found, "note": read_html(" ".join(" ".join(rest).split()))}
 
 
 def _read_type(fields: Fields) -> str:

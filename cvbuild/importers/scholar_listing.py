@@ -3,7 +3,8 @@
 Two layouts are read. In the first a paper begins with a line ``41.3LGMay 25, 2024Code``
 (score, arXiv category, date, flag; all but the date may be missing), and its title, authors
 and abstract follow. In the second, Google Scholar's profile, it ends with a line of
-citations and year. Pure; it cannot fail: what has no place goes to ``Profile.unread``.
+citations and year; its headings may be in another language. Pure; it cannot fail: what has
+no place goes to ``Profile.unread``.
 """
 
 from __future__ import annotations
@@ -381,12 +382,36 @@ def _is_after(date: PartialDate | None, limit: PartialDate) -> bool:
 
 
 _CITED = re.compile(r"(?:([0-9][0-9,]*)\*?\s+)?((?:19|20)[0-9]{2})")
-_TABLE_HEAD = re.compile(
-    r"title(?:\s+cited by)?(?:\s+year)?|cited by(?:\s+year)?|year|follow", re.I
+#: What the page calls things in the languages that scholars read it in, English first.
+_TITLE = "title|titel|titre|título|titolo|название|标题|標題|タイトル"
+_CITED_BY = (
+    "cited by|zitiert von|citée? par|citado por|citat[oa] da|citações|geciteerd door|цитируется"
+    "|引用次数|引用次數|引用先"
 )
-_SUMS = re.compile(r"(citations|h-index|i10-index)\s+([0-9][0-9,]*)(?:\s+([0-9,]+))?", re.I)
-_SINCE = re.compile(r".*\b(since [0-9]{4})", re.IGNORECASE)
-_SUMS_HEAD = re.compile(r"cited by|all(?:\s+since [0-9]{4})?|since [0-9]{4}", re.IGNORECASE)
+_YEAR = "year|jahr|année|año|anno|ano|jaar|год|年份|年"
+_FOLLOW = "follow|folgen|suivre|seguir|segui|volgen|подписаться|关注|追蹤|フォロー"
+_TABLE_HEAD = re.compile(
+    rf"(?:{_TITLE})(?:\s+(?:{_CITED_BY}))?(?:\s+(?:{_YEAR}))?"
+    rf"|(?:{_CITED_BY})(?:\s+(?:{_YEAR}))?|{_YEAR}|{_FOLLOW}",
+    re.IGNORECASE,
+)
+_SUMS_OF: tuple[tuple[str, str], ...] = (
+    ("Citations", "citations|zitate|citas|citazioni|citações|citaties|статистика цитирования|引用"),
+    ("h-index", "h-index|indice h|índice h|h-индекс|h 指数|h 指數|h 指標"),
+    ("i10-index", "i10-index|indice i10|índice i10|i10-индекс|i10 指数|i10 指數|i10 指標"),
+)
+_SUMS = re.compile(
+    rf"({'|'.join(words for _, words in _SUMS_OF)})\s+([0-9][0-9,.]*)(?:\s+([0-9,.]+))?",
+    re.IGNORECASE,
+)
+_SINCE_WORDS = "since|seit|depuis|desde|dal|sinds|начиная с"
+_SINCE_YEAR = rf"(?:(?:{_SINCE_WORDS}) [0-9]{{4}}|[0-9]{{4}} ?(?:年至今|年以降|以后|以來))"
+_SINCE = re.compile(rf".*?({_SINCE_YEAR})", re.IGNORECASE)
+_ALL = "all|alle|toutes|total|todos|tutte|todas|все|总计|全部|すべて"
+_SUMS_HEAD = re.compile(
+    rf"(?:{_CITED_BY})|(?:{_ALL})(?:\s+{_SINCE_YEAR})?|{_SINCE_YEAR}",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(
     r"(?P<title>.*?)(?:\s(?P<volume>[0-9]+)(?:\s?\((?P<issue>[^()]{1,20})\))?)?"
     r"(?:,\s(?P<page>[0-9A-Za-z]*[0-9]+(?:[-–][0-9A-Za-z]+)?))?(?:,\s(?P<year>(?:19|20)[0-9]{2}))?"
@@ -399,8 +424,17 @@ _VENUE_TYPES: tuple[tuple[str, str], ...] = (
 )
 
 
+_CITED_HEAD = re.compile(_CITED_BY, re.IGNORECASE)
+
+
+def _sum_of(written: str) -> str:
+    """What a sum is called in English."""
+    named = (name for name, words in _SUMS_OF if re.fullmatch(words, written, re.IGNORECASE))
+    return next(named, written)
+
+
 def _is_citations(lines: Sequence[_Line]) -> bool:
-    head = any(re.fullmatch(r".*cited by.*", line.text, re.IGNORECASE) for line in lines)
+    head = any(_CITED_HEAD.search(line.text) for line in lines)
     return head and any(_CITED.fullmatch(line.text) for line in lines)
 
 
@@ -420,11 +454,13 @@ def _read_citations(lines: Sequence[_Line], options: ImportOptions) -> _Page | N
     if not publications:
         return None
     header = _read_header(above[:1], options, "Google Scholar")
-    since = next((found[1].lower() for line in lines if (found := _SINCE.fullmatch(line.text))), "")
+    since = next((found[1] for line in lines if (found := _SINCE.fullmatch(line.text))), "")
+    lately = f"since {re.sub(r'[^0-9]', '', since)}" if since else "lately"
     metrics = tuple(
-        Metric(name, value, "Google Scholar", options.retrieved, line.number)
+        Metric(shown, value, "Google Scholar", options.retrieved, line.number)
         for line, found in sums.items()
-        for name, value in ((found[1], found[2]), (f"{found[1]} {since or 'lately'}", found[3]))
+        for name in (_sum_of(found[1]),)
+        for shown, value in ((name, found[2]), (f"{name} {lately}", found[3]))
         if value
     )
     return _Page(replace(header, metrics=metrics), tuple(publications), (*above[1:], *block))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cvbuild.diagnostic import Report
+from cvbuild.importers import import_source
 from cvbuild.importers.bibtex.annotations import read_annotation
 from cvbuild.importers.bibtex.dates import read_edtf, read_year
 from cvbuild.importers.bibtex.names import read_people
 from cvbuild.model import Name
+from cvbuild.source import Source
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,10 @@ def test_dates(written: str, date: str, exact: bool, wrong: bool) -> None:
         ("2009", "MAR", "2009-03", True),
         ("2009", "3", "2009-03", True),
         ("1973", "10 January", "1973-01-10", True),
+        ("1973", "January 10", "1973-01-10", True),
+        ("1973", "jan. 10", "1973-01-10", True),
+        ("1973", "January 40", "1973", False),
+        ("1973", "Chapter 10", "1973", False),
         ("1988", "June-August", "1988-06", False),
         ("1988", "November, December", "1988-11", False),
         ("2009", "mars", "2009-03", True),
@@ -122,3 +129,23 @@ def test_marks_behind_names() -> None:
 def test_annotations(written: str, expected: dict[int, tuple[str, ...]]) -> None:
     """This test ensures that what biblatex says of whole names is read, and of parts is left."""
     assert expected == read_annotation(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "arxiv", "kept"),
+    [
+        ("arXiv preprint arXiv:1901.01234", "1901.01234", ""),
+        ("arXiv:1901.01234v2", "1901.01234", ""),
+        ("arXiv:1901.01234, accepted at SumCon", "1901.01234", "howpublished"),
+        ("A printer in Rome", "", ""),
+    ],
+)
+def test_how_a_preprint_was_published(written: str, arxiv: str, kept: str) -> None:
+    """This test ensures that arXiv's identifier is one wherever it stands, and is no publisher."""
+    source = Source("in.bib", f"@misc{{a, title={{A}}, year=2019, howpublished={{{written}}}}}")
+    (one,) = import_source(source, "bibtex", Report()).publications
+    assert (one.arxiv, bool(one.publisher), "howpublished" in one.extra) == (
+        arxiv,
+        not arxiv,
+        bool(kept),
+    )

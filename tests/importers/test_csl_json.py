@@ -84,6 +84,28 @@ def test_short_dois_give_way_to_those_of_the_address() -> None:
     assert PartialDate(2004) == first.issued
 
 
+@pytest.mark.parametrize(
+    ("note", "pmid", "pmcid", "rest"),
+    [
+        ("PMID: 123\\nPMCID: PMC456", "123", "PMC456", ""),
+        ("A note\\nPMID: 12\\nof two lines", "12", "", "A note of two lines"),
+        ("see PMID: 3", "", "", "see PMID: 3"),
+        ("PMID: unknown", "", "", "PMID: unknown"),
+    ],
+)
+def test_identifiers_in_the_lines_of_a_note(note: str, pmid: str, pmcid: str, rest: str) -> None:
+    """This test ensures that what Zotero writes into the note, a line each, is in its field."""
+    (one,) = read(KIND, f'[{{"type": "book", "title": "A", "note": "{note}"}}]')[0].publications
+    assert (one.pmid, one.pmcid, to_plain(one.note)) == (pmid, pmcid, rest)
+
+
+def test_an_identifier_of_its_own_field_stays() -> None:
+    """This test ensures that a note neither overrides a field nor loses another identifier."""
+    item = '{"type": "book", "title": "A", "PMID": "9", "note": "PMID: 1\\narXiv: 1901.01234 [cs]"}'
+    (one,) = read(KIND, f"[{item}]")[0].publications
+    assert (one.pmid, one.arxiv, to_plain(one.note)) == ("9", "1901.01234", "PMID: 1")
+
+
 @pytest.mark.parametrize("case", ["library", "broken"])
 def test_invented_bibliographies(case: str, golden: Golden) -> None:
     """This test ensures that every field has its place, and every fault is told with its own."""

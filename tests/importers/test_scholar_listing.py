@@ -294,3 +294,32 @@ def test_any_text_is_read(parts: list[str], between: str) -> None:
     detect(Source("any", text))
     for work in profile.publications:
         assert "\\" not in to_plain(work.title) + to_plain(work.abstract)
+
+
+@pytest.mark.parametrize(
+    ("head", "sums", "since"),
+    [
+        (("Title", "Cited by", "Year"), ("Citations", "h-index"), "All\tSince 2019"),
+        (("Titel", "Zitiert von", "Jahr"), ("Zitate", "h-index"), "Alle\tSeit 2019"),
+        (("Titre", "Citée par", "Année"), ("Citations", "indice h"), "Toutes\tDepuis 2019"),
+        (("Título", "Citado por", "Año"), ("Citas", "Índice h"), "Total\tDesde 2019"),
+        (("Titolo", "Citata da", "Anno"), ("Citazioni", "Indice H"), "Tutte\tDal 2019"),
+        (("标题", "引用次数", "年份"), ("引用", "h 指数"), "总计\t2019 年至今"),
+    ],
+)
+def test_profiles_in_other_languages(
+    head: tuple[str, ...], sums: tuple[str, ...], since: str
+) -> None:
+    """This test ensures that a profile is read in whatever language its page was."""
+    page = ["Jane Q. Doe", *head, "On Sums", "J Doe, B Sample", "Journal of Sums 3, 1-9, 2009"]
+    page += ["3402\t2009", head[1], since, f"{sums[0]}\t30000\t15000", f"{sums[1]}\t58\t45"]
+    text = "\n".join(page)
+    assert detect_kind(Source("page.txt", text)) == "scholar-listing"
+    profile, problems = read(text)
+    assert (problems, profile.unread) == ([], ())
+    (one,) = profile.publications
+    assert one.citations is not None
+    assert (to_plain(one.title), one.citations.count, str(one.issued)) == ("On Sums", 3402, "2009")
+    figures = [(one.name.casefold(), one.value) for one in profile.metrics]
+    assert figures[::2] == [("citations", "30000"), ("h-index", "58")]
+    assert [value for _, value in figures[1::2]] == ["15000", "45"]

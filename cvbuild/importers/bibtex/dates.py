@@ -49,6 +49,10 @@ _MONTHS = (
 )  # fmt: skip
 
 
+#: ``March 15``, which BibTeX's own documents write as ``mar # "~15"``.
+_DAY_BEHIND = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2})")
+
+
 def read_edtf(written: str) -> Reading:
     """A ``date`` field: of a range its beginning is taken.
 
@@ -124,6 +128,9 @@ def _with_month(year: PartialDate, month: str, day: str) -> Reading:
         shown = f"{year}-{number:02}" + (f"-{day.strip()}" if day.strip() else "")
         date = parse_date(shown)
         return Reading(date or year, exact=date is not None, wrong=date is None)
+    behind = _DAY_BEHIND.fullmatch(month.strip())
+    if behind and not day and _month(behind[1]):
+        return _with_month(year, behind[1], behind[2])
     several = [_month(one) for one in _BETWEEN_MONTHS.split(month)]
     if len(several) > 1 and all(several):
         date = parse_date(f"{year}-{several[0]:02}")

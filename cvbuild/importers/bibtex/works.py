@@ -45,6 +45,10 @@ from cvbuild.richtext import Inlines, to_plain
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _SERVER = re.compile(r"(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
+_ON_ARXIV = re.compile(
+    r"(?:arxiv\s+(?:e-?prints?|preprints?)[\s:,]*)?(arxiv\s*:\s*[\w./-]+)(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PREPRINT_SERVER = re.compile(
     r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|ssrn|research square"
     r"|preprints?)\b.*",
@@ -160,11 +164,22 @@ class _Work:
         pmid, arxiv, category = self._eprint()
         arxiv = arxiv or (read_arxiv(doi) if doi.startswith("10.48550/") else "")
         arxiv = arxiv or (read_arxiv(url) if "arxiv.org/" in url.casefold() else "")
+        arxiv = arxiv or self._how_on_arxiv()
         found = {"url": url, "doi": doi, "arxiv": arxiv, "pmid": pmid, "category": category}
         if isbn := read_isbn(plain(self.left.get("isbn", ""))):
             found["isbn"] = isbn
             self._keep_rest("isbn", isbn)
         return {name: value for name, value in found.items() if value}
+
+    def _how_on_arxiv(self) -> str:
+        """The identifier of ``howpublished = {arXiv preprint arXiv:…}``; more is kept whole."""
+        found = _ON_ARXIV.fullmatch(plain(self.left.get("howpublished", "")))
+        if not found or not (arxiv := read_arxiv(found[1])):
+            return ""
+        self._raw("howpublished")
+        if found[2].strip():
+            self.extra["howpublished"] = found[0]
+        return arxiv
 
     def _address(self, name: str) -> str:
         """The address of a field that holds nothing else; else the field is left."""
