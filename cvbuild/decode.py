@@ -235,7 +235,7 @@ class _Decoder:
             if any(key in fields_of(record) for record in _records_in(hint))
         ]
         named = " and ".join(f"'{way}'" for way in inside)
-        return (f"'{key}' is a key in {named}",) if 0 < len(inside) < 4 else ()
+        return (f"'{key}' is a key in {named}",) if 0 < len(inside) < 5 else ()
 
     def _is_enough(self, value: Any, field: dataclasses.Field[Any], node: yaml.Node) -> bool:
         least = field.metadata.get("least")

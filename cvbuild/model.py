@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from cvbuild.richtext import Inlines
@@ -186,7 +186,9 @@ _PARTICLES = frozenset(
         "auf",
         "aus",
         "av",
+        "ben",
         "bin",
+        "bint",
         "da",
         "dal",
         "dalla",
@@ -200,9 +202,11 @@ _PARTICLES = frozenset(
         "der",
         "des",
         "di",
+        "do",
         "dos",
         "du",
         "el",
+        "ibn",
         "la",
         "las",
         "le",
@@ -233,8 +237,23 @@ _SUFFIXES = frozenset(
 )
 
 
+#: How the name of a group of people ends, and hardly anybody's family name.
+_GROUPS = frozenset(
+    ["collaboration", "committee", "consortium", "group", "initiative", "investigators"]
+) | {"network", "study", "team"}
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?")
+
+
+def is_group(words: Sequence[str]) -> bool:
+    """Whether the words of a name without commas are those of a group: ``LHCb Collaboration``."""
+    is_called_so = len(words) > 1 and words[-1].lower() in _GROUPS
+    return is_called_so and not any(map(_INITIALS.fullmatch, words))
+
+
 def parse_name(text: str) -> Name:
     """Read a name as people write it: ``Given van Family Jr.`` or ``van Family, Jr., Given``.
+
+    A group of people has a name without parts.
 
     >>> parse_name("Ludwig van Beethoven")
     Name(family='Beethoven', given='Ludwig', particle='van', suffix='', literal='')
@@ -247,8 +266,27 @@ def parse_name(text: str) -> Name:
             parts[1:] = reversed(parts[1:])
         particle, family = _split_particle(parts[0].split())
         suffix = parts[1] if len(parts) == 3 else ""
-        return Name(family=family, given=parts[-1], particle=particle, suffix=suffix)
-    return _family_last(" ".join(parts).split(), suffix="")
+        return rejoined(Name(family=family, given=parts[-1], particle=particle, suffix=suffix))
+    words = " ".join(parts).split()
+    if len(parts) == 1 and is_group(words):
+        return Name(literal=" ".join(words))
+    return _family_last(words, suffix="")
+
+
+def rejoined(name: Name) -> Name:
+    """A name that had a comma, with its parts in their places, wherever the comma stood.
+
+    Catalogues write ``Heide, Sigrid von der``, and people ``King Jr., Martin``.
+    """
+    given, family = name.given.split(), name.family.split()
+    if not name.particle:
+        start = len(given)
+        while start > 1 and given[start - 1] in _PARTICLES:
+            start -= 1
+        name = replace(name, given=" ".join(given[:start]), particle=" ".join(given[start:]))
+    if not name.suffix and len(family) > 1 and family[-1].lower() in _SUFFIXES:
+        name = replace(name, family=" ".join(family[:-1]), suffix=family[-1])
+    return name
 
 
 def _family_last(words: list[str], suffix: str) -> Name:
@@ -284,6 +322,11 @@ class Author:
     )
     affiliation: str = _doc("where they were")
     orcid: str = _doc("their ORCID iD", key="ORCID")
+
+    def __post_init__(self) -> None:
+        """A group has a name without parts, so that nothing can turn it around or shorten it."""
+        if "consortium" in self.roles and self.name.family:
+            object.__setattr__(self, "name", Name(literal=str(self.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +517,7 @@ class Publication(Record):
         "the source names only some of the authors", default=False, key="author-et-al"
     )
     editor: tuple[Author, ...] = _doc("the editors", default=())
+    translator: tuple[Author, ...] = _doc("the translators", default=())
     issued: PartialDate | None = _doc("when it was published, at its venue", default=None)
     available_date: PartialDate | None = _doc(
         "when it was first to be had, as a preprint or online", default=None
@@ -491,6 +535,10 @@ class Publication(Record):
     publisher: str = _doc("the publisher, or the institution of a thesis")
     publisher_place: str = _doc("where the publisher is")
     genre: str = _doc("PhD thesis, technical report, poster …")
+    reviewed_title: Inlines = _doc("of a review: the title of what it is about", default=())
+    reviewed_author: tuple[Author, ...] = _doc(
+        "of a review: the authors of what it is about", default=()
+    )
     status: str = _doc("published, accepted, under review, submitted, preprint …")
     distinction: tuple[str, ...] = _doc("Oral, Spotlight, Best Paper …", default=())
     doi: str = _doc("the DOI, without https://doi.org/", key="DOI")

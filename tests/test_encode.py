@@ -146,7 +146,8 @@ same:
     ("name", "expected"),
     [
         (Name(family="Muster", given="Ada"), "Ada Muster"),
-        (Name(literal="ATLAS Collaboration"), {"literal": "ATLAS Collaboration"}),
+        (Name(literal="ATLAS Collaboration"), "ATLAS Collaboration"),
+        (Name(literal="Wall Watch"), {"literal": "Wall Watch"}),
         (Name(literal="ATLAS"), "ATLAS"),
         (Name(family="Garcia Lorca", given="Ada"), "Garcia Lorca, Ada"),
         (Name(family="Muster", given="Ada", suffix="Jr."), "Ada Muster Jr."),

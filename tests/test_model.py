@@ -51,7 +51,17 @@ def name(given: str, family: str, particle: str = "", suffix: str = "") -> Name:
         ("山田太郎", Name(literal="山田太郎")),
         ("山田 太郎", Name(family="山田", given="太郎")),
         ("김 철수", Name(family="김", given="철수")),
+        ("Amir ibn Muster", name("Amir", "Muster", "ibn")),
+        ("João do Carmo", name("João", "Carmo", "do")),
+        ("Heide, Ada von der", name("Ada", "Heide", "von der")),
+        ("Muster Jr., Ada", name("Ada", "Muster", suffix="Jr.")),
+        ("Muster III, Ada", name("Ada", "Muster", suffix="III")),
         ("ATLAS", Name(literal="ATLAS")),
+        ("LHCb Collaboration", Name(literal="LHCb Collaboration")),
+        ("The Moss Study Group", Name(literal="The Moss Study Group")),
+        ("A. Group", name("A.", "Group")),
+        ("J.-P. Team", name("J.-P.", "Team")),
+        ("Network, Ada", name("Ada", "Network")),
         ("Muster,", Name(literal="Muster")),
         (", Ada", Name(literal="Ada")),
         ("", Name()),
@@ -195,3 +205,10 @@ def test_dates_before_dates(date: str, months: int, expected: str) -> None:
     given_date = parse_date(date)
     assert given_date is not None
     assert expected == str(Duration(months).before(given_date))
+
+
+def test_a_group_has_a_name_without_parts() -> None:
+    """This test ensures that no style, export or list can turn a group's name around."""
+    group = Author(parse_name("Wall Watch"), roles=("consortium",))
+    assert Name(literal="Wall Watch") == group.name
+    assert Name("Watch", "Wall") == Author(parse_name("Wall Watch"), roles=("senior",)).name

@@ -227,6 +227,7 @@ def _fields(work: Publication, kind: str) -> Iterator[tuple[str, str]]:
     yield "journaltitle" if kind in IN_PERIODICAL else "booktitle", container
     yield "shortjournal", _escape(work.container_title_short)
     yield from _people("editor", work.editor, et_al=False)
+    yield from _people("translator", work.translator, et_al=False)
     yield "date", _date(work.date)
     yield "series", _tex(work.collection_title)
     yield "volume", _escape(work.volume)

@@ -39,7 +39,10 @@ _TEXTS = {
     "publisher", "publisher-place", "genre", "status", "DOI", "PMID", "PMCID", "ISBN", "ISSN",
     "URL", "container-title-short",
 }  # fmt: skip
-_RICH = frozenset(("title", "container-title", "collection-title", "abstract", "note"))
+_RICH = frozenset(
+    ("title", "container-title", "collection-title", "reviewed-title", "abstract", "note")
+)
+_PEOPLE = frozenset(("author", "editor", "translator", "reviewed-author"))
 _DATES = frozenset(("issued", "available-date"))
 #: CSL's rich text is a little HTML (CSL 1.0.2, "Rich text markup").
 _TAGS = {Emph: "i", Strong: "b", Sup: "sup", Sub: "sub", SmallCaps: "sc"}
@@ -73,7 +76,7 @@ def _item(publication: Publication) -> dict[str, Any]:
             item[key] = _html(value)
         elif key in _DATES:
             item[key] = _date(value)
-        elif key in ("author", "editor"):
+        elif key in _PEOPLE:
             item[key] = [_name(author) for author in value]
         elif key == "keyword":
             item[key] = ", ".join(value)

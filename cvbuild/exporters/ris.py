@@ -21,7 +21,7 @@ from cvbuild.source import Source
 _PLAIN = (
     "title", "container_title", "container_title_short", "collection_title", "collection_number",
     "volume", "issue", "number", "genre", "edition", "publisher", "publisher_place",
-    "event_place", "status",
+    "event_place", "status", "reviewed_title",
 )  # fmt: skip
 
 
@@ -54,6 +54,8 @@ def _lines(work: Publication) -> Iterator[tuple[str, str]]:
         yield tags["author"][0], _name(author.name)
     for editor in work.editor:
         yield tags["editor"][0], _name(editor.name)
+    for translator in work.translator:
+        yield tags["translator"][0], _name(translator.name)
     for name in _PLAIN:
         value = getattr(work, name)
         shown = value if isinstance(value, str) else to_plain(value)

@@ -104,6 +104,7 @@ def _read_work(node: Node, options: ImportOptions, reading: Reading) -> Publicat
     kind = _read_type(fields)
     authors, is_more = read_people(fields, "author")
     editors, _ = read_people(fields, "editor")
+    translators, _ = read_people(fields, "translator")
     words = read_words(fields)
     publication = Publication(
         type=kind,
@@ -111,6 +112,7 @@ def _read_work(node: Node, options: ImportOptions, reading: Reading) -> Publicat
         author=authors,
         et_al=is_more,
         editor=editors,
+        translator=translators,
         container_title=read_title(fields, "container-title"),
         keyword=fields.texts("subject"),
         abstract=read_html(fields.text("abstract")),

@@ -98,6 +98,8 @@ def _read_item(node: Node, reading: Reading) -> Publication | None:
     fields = Fields(node, reading)
     authors, is_more = read_people(fields, "author")
     editors, _ = read_people(fields, "editor")
+    translators, _ = read_people(fields, "translator")
+    reviewed, _ = read_people(fields, "reviewed-author")
     publication = Publication(
         id=key_id(fields.text("id", "citation-key")),
         type=_read_type(fields),
@@ -105,6 +107,9 @@ def _read_item(node: Node, reading: Reading) -> Publication | None:
         author=authors,
         et_al=is_more,
         editor=editors,
+        translator=translators,
+        reviewed_title=read_title(fields, "reviewed-title"),
+        reviewed_author=reviewed,
         issued=read_csl_date(fields, "issued"),
         available_date=read_csl_date(fields, "available-date"),
         container_title=read_title(fields, "container-title"),

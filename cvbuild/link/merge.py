@@ -175,6 +175,7 @@ PUBLICATION_WINNERS: dict[str, Rule] = {
     "author": authors,
     "et_al": cut_short,
     "editor": only_published,
+    "translator": only_published,
     "issued": issued,
     "available_date": available,
     "container_title": only_published,

@@ -24,7 +24,7 @@ from cvbuild.source import Source
 T = TypeVar("T")
 
 #: Lists of people. Where the names came back, only what else is known of them is said.
-_PEOPLE = ("author", "editor")
+_PEOPLE = ("author", "editor", "translator")
 #: Mappings whose order is seen on the page.
 _ORDERED = ("links",)
 #: Of which readings the words were said: checksums by the key of the field; of people, how many.

@@ -261,7 +261,7 @@ def test_aliases_are_values() -> None:
 def test_the_keys_of_a_record() -> None:
     """This test ensures that keys are CSL's words, the id first and the bases' fields last."""
     keys = list(fields_of(Publication))
-    assert ["id", "type", "title", "author", "author-et-al", "editor", "issued"] == keys[:7]
+    assert ["id", "type", "title", "author", "author-et-al", "editor", "translator"] == keys[:7]
     assert ["tags", "selected", "hidden", "line", "extra"] == keys[-5:]
     assert {"DOI", "arXiv", "ISBN", "URL", "container-title", "peer-reviewed"} < set(keys)
 

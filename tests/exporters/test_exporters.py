@@ -69,6 +69,15 @@ WORKS = (
         category="q-bio.PE",
     ),
     Publication(id="parks", title=parse_inlines("No type, no authors, no date")),
+    Publication(
+        id="night",
+        type="review-book",
+        title=parse_inlines("The night, at last in English"),
+        author=(Author(name=parse_name("Jane van Doe")),),
+        translator=(Author(name=parse_name("Eva Stein"), orcid="0000-0002-1825-0097"),),
+        reviewed_title=parse_inlines("Night & *Nox*"),
+        reviewed_author=(Author(name=parse_name("Carl von Muster")),),
+    ),
 )
 
 
@@ -140,7 +149,7 @@ def test_references_are_for_others() -> None:
     assert (
         """\
 @article{warm-light,
-  author = {van Doe, Jane and Reis, Tomás and Consortium, {Birds and Bats} and others},
+  author = {van Doe, Jane and Reis, Tomás and {Birds and Bats Consortium} and others},
   title = {Warm light \\& {LED}},
   journal = {Journal of Urban Ecology},
   year = {2023},
@@ -187,7 +196,7 @@ def test_bibtex_keys_are_unique() -> None:
     """This test ensures that two works with one id are two entries."""
     text = writer_of("bibtex")(WORKS, JANE)
 
-    assert ["warm-light,", "parks,", "parks-2,"] == [
+    assert ["warm-light,", "parks,", "parks-2,", "night,"] == [
         line.partition("{")[2] for line in text.splitlines() if line.startswith("@")
     ]
 

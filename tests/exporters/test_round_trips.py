@@ -159,10 +159,11 @@ FULL = Publication(
     author=(
         Author(Name("Doe", "Jane", "van", "Jr."), ("equal",), "Bern; Basel", "0000-0002-1825-0097"),
         Author(Name("Reis", "Tomás"), ("equal", "corresponding"), "Universität Köln"),
-        Author(Name(literal="Birds and Bats Consortium")),
+        Author(Name(literal="Birds and Bats of Bern")),
     ),
     et_al=True,
     editor=(Author(Name("Édith", "Zoë")),),
+    translator=(Author(Name("Stein", "Eva")),),
     issued=PartialDate(2024, 5, 31),
     available_date=PartialDate(2023, uncertain=True),
     container_title=text("Journal of Urban Ecology"),
@@ -178,6 +179,8 @@ FULL = Publication(
     publisher="Birch & Sons",
     publisher_place="Bern",
     genre="Letter",
+    reviewed_title=text("Owls"),
+    reviewed_author=(Author(Name("Eule", "Uta", "von der")),),
     status="in press",
     distinction=("Oral", "Best Paper"),
     doi="10.1000/xyz_1",
@@ -302,7 +305,7 @@ def test_what_others_added_counts() -> None:
 def test_roles_are_not_given_to_others() -> None:
     """This test ensures that facts of authors by their places fall with the list they are of."""
     written = writer_of("csl-json")([FULL], Person())
-    shorter = written.replace('"literal": "Birds and Bats Consortium"', '"literal": ""')
+    shorter = written.replace('"literal": "Birds and Bats of Bern"', '"literal": ""')
     (read,) = again(shorter, "csl-json", Report()).publications
     assert [(), ()] == [author.roles for author in read.author]
 

@@ -25,7 +25,8 @@ from tests.exporters.test_round_trips import FULL, works
 
 #: https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json
 CSL_KEYS = {
-    "type", "id", "author", "editor", "available-date", "issued", "abstract", "archive",
+    "type", "id", "author", "editor", "translator", "reviewed-author", "reviewed-title",
+    "available-date", "issued", "abstract", "archive",
     "archive_location", "collection-number", "collection-title", "container-title",
     "container-title-short", "custom", "DOI", "edition", "event-place", "genre", "ISBN",
     "ISSN", "issue", "keyword", "note", "number", "page", "PMCID", "PMID", "publisher",
@@ -65,14 +66,15 @@ def test_bibtex_reads_every_entry(found: Sequence[Publication]) -> None:
 def test_csl_json_has_no_word_that_csl_has_not(found: Sequence[Publication]) -> None:
     """This test ensures that an item has the keys and types of CSL's schema, and no others."""
     items = json.loads(writer_of("csl-json")([FULL, *found], Person()))
-    names = [name for item in items for key in ("author", "editor") for name in item.get(key, ())]
+    people = ("author", "editor", "translator", "reviewed-author")
+    names = [name for item in items for key in people for name in item.get(key, ())]
     assert set() == {key for item in items for key in item} - CSL_KEYS
     assert {item["type"] for item in items} <= CSL_TYPES
     assert {key for name in names for key in name} <= {
         *("family", "given", "literal", "non-dropping-particle", "suffix")
     }
     for item in items:
-        texts = {key: item[key] for key in item if key not in ("custom", "author", "editor")}
+        texts = {key: item[key] for key in item if key not in ("custom", *people)}
         dates = {key: texts.pop(key, None) for key in ("issued", "available-date")}
         assert all(isinstance(value, str) for value in texts.values())
         assert all(set(date) <= {"date-parts", "circa"} for date in dates.values() if date)

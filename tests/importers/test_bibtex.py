@@ -399,3 +399,20 @@ def test_long_chains_and_circles_end() -> None:
     profile, report = read(chain)
     assert 3000 == len(profile.publications)
     assert 0 == report.count(Severity.ERROR)
+
+
+def test_translators_and_groups() -> None:
+    """This test ensures that a translator is one, a group whole, and a particle in its place."""
+    profile, report = read(
+        "@book{k, title={T}, author={LHCb Collaboration and Heide, Sigrid von der and "
+        "King Jr., Martin}, translator={Stein, Eva and others}}"
+    )
+    (work,) = profile.publications
+    assert [
+        Name(literal="LHCb Collaboration"),
+        Name("Heide", "Sigrid", "von der"),
+        Name("King", "Martin", suffix="Jr."),
+    ] == [one.name for one in work.author]
+    assert [Name("Stein", "Eva")] == [one.name for one in work.translator]
+    assert {"translator-et-al": "true"} == work.extra
+    assert [] == list(report)

@@ -217,15 +217,6 @@ JOBS = [
     ("seit 2012 Ärztlicher Direktor, Klinik für Chirurgie, Universitätsklinikum Ulm",
      {"role": "Ärztlicher Direktor", "start": "2012", "end": "present",
       "organization": "Klinik für Chirurgie, Universitätsklinikum Ulm"}),
-    ("The Silver Swan, York: Sous-chef (1999–2001)",
-     {"role": "Sous-chef", "organization": "The Silver Swan", "location": "York",
-      "start": "1999", "end": "2001"}),
-    ("2003 – 2005: Acme Bakery (Leeds): Baker",
-     {"role": "Baker", "organization": "Acme Bakery", "location": "Leeds",
-      "start": "2003", "end": "2005"}),
-    ("Head Chef — The Golden Goose, York — 2001–2003",
-     {"role": "Head Chef", "organization": "The Golden Goose", "location": "York",
-      "start": "2001", "end": "2003"}),
 ]  # fmt: skip
 
 STUDIES = [
@@ -304,18 +295,6 @@ STUDIES = [
     ("1997 Promotion, LMU München, „Die Naht“",
      {"degree": "Promotion", "institution": "LMU München", "thesis": "Die Naht",
       "date": "1997"}),
-    ("Universität Jena: B.A. Philosophie (2002 – 2005)",
-     {"degree": "B.A.", "area": "Philosophie", "institution": "Universität Jena",
-      "start": "2002", "end": "2005"}),
-    ("2012 PhD in Chemistry at the University of Oxford, UK",
-     {"degree": "PhD", "area": "Chemistry", "institution": "University of Oxford",
-      "location": "UK", "date": "2012"}),
-    ("M.Sc. (Physics), TU Delft, The Netherlands (2010)",
-     {"degree": "M.Sc.", "area": "Physics", "institution": "TU Delft",
-      "location": "The Netherlands", "date": "2010"}),
-    ("Licence de droit à l'Université de Lille, 2004",
-     {"degree": "Licence", "area": "droit", "institution": "Université de Lille",
-      "date": "2004"}),
 ]  # fmt: skip
 
 AWARDS = [
@@ -351,9 +330,6 @@ AWARDS = [
      {"title": "ACLS", "awarder": "AHA", "date": "2026-03", "extra": "{'status': 'exp.'}"}),
     ("BLS (expires 03/2025)", {"title": "BLS", "end": "2025-03"}),
     ("Ersthelfer, gültig bis 2027", {"title": "Ersthelfer", "end": "2027"}),
-    ("Prix Jeune Chercheur, Fondation Bettencourt, 10 000 €, 2016",
-     {"title": "Prix Jeune Chercheur", "awarder": "Fondation Bettencourt", "amount": "10 000 €",
-      "date": "2016"}),
 ]  # fmt: skip
 
 GRANTS = [

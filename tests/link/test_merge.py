@@ -24,6 +24,7 @@ def won(field: str, *records: Publication) -> Any:
 PUBLISHED: dict[str, tuple[Any, Any]] = {
     "type": ("paper-conference", "article"),
     "editor": ((Author(Name("A")),), (Author(Name("B")),)),
+    "translator": ((Author(Name("A")),), (Author(Name("B")),)),
     "issued": (PartialDate(2024), PartialDate(2023, 5)),
     "container_title": (text("Conference"), text("arXiv")),
     "container_title_short": ("C", "arXiv"),

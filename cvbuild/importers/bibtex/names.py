@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cvbuild.model import Author, Name
+from cvbuild.model import Author, Name, is_group, rejoined
 from cvbuild.reading.latextext import read_tex
 from cvbuild.richtext import to_plain
 
@@ -41,7 +41,7 @@ class People:
 
 
 def read_people(written: str) -> People:
-    """The people of an ``author`` or ``editor``.
+    """The people of an ``author``, ``editor`` or ``translator``.
 
     >>> [str(one.name) for one in read_people("de la Cruz, Jr., Ana and others").authors]
     ['Ana de la Cruz Jr.']
@@ -158,7 +158,7 @@ def _by_parts(parts: list[str]) -> Name:
 def _first_last(tokens: list[str]) -> Name:
     """``First von Last``: von are the words from the first small one to the last but the end."""
     small = [at for at, token in enumerate(tokens[:-1]) if _is_small(token)]
-    if len(tokens) < 2:
+    if len(tokens) < 2 or is_group(tokens):
         return Name(literal=plain(" ".join(tokens)))
     start, end = (small[0], small[-1] + 1) if small else (len(tokens) - 1, len(tokens) - 1)
     return _name(tokens[:start], tokens[start:end], tokens[end:], "")
@@ -169,7 +169,7 @@ def _last_first(before: str, suffix: str, given: str) -> Name:
     tokens = _tokens(before)
     small = [at for at, token in enumerate(tokens[:-1]) if _is_small(token)]
     end = small[-1] + 1 if small else 0
-    return _name([given], tokens[:end], tokens[end:], suffix)
+    return rejoined(_name([given], tokens[:end], tokens[end:], suffix))
 
 
 def _name(first: list[str], von: list[str], last: list[str], suffix: str) -> Name:

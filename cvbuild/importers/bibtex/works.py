@@ -290,10 +290,18 @@ class _Work:
 
     def _people(self) -> dict[str, Any]:
         author, editor = self._names("author"), self._names("editor")
+        translator = self._names("translator")
         et_al = author.et_al or (not author.authors and editor.et_al)
         if editor.et_al and author.authors:
             self.extra["editor-et-al"] = "true"
-        return {"author": author.authors, "et_al": et_al, "editor": editor.authors}
+        if translator.et_al:
+            self.extra["translator-et-al"] = "true"
+        return {
+            "author": author.authors,
+            "et_al": et_al,
+            "editor": editor.authors,
+            "translator": translator.authors,
+        }
 
     def _names(self, name: str) -> People:
         people = read_people(self._raw(name))

@@ -90,12 +90,9 @@ def _goes_on(plain: str) -> bool:
     return plain[:1].islower() or is_prose(plain)
 
 
-#: A number as prose writes it: with commas, points, or groups of three.
-_SUM = r"(?:(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d[\d,.']{0,30})"
 _AMOUNT = re.compile(
-    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|HUF|JPY|CNY|INR|AUD|CAD|BRL|MXN"
-    rf"|KRW|NZD)\s?{_SUM}(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
-    rf"|{_SUM}\s?(?:k\s?)?(?:[$€£]|(?:USD|EUR|GBP|Euro|euros|CHF|dollars)\b)"
+    r"(?:(?:US|CA|A)?[$€£¥]|USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|HUF|JPY|CNY|INR|AUD|CAD|BRL|MXN|KRW|NZD)\s?\d[\d,.']{0,30}(?:\s?(?:k|K|M|Mio\.?|million|thousand)\b)?"
+    r"|\d[\d,.']{0,30}\s?(?:k\s?)?(?:[$€£]|(?:USD|EUR|GBP|Euro|euros|CHF|dollars)\b)"
 )
 
 

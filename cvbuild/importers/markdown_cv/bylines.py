@@ -90,7 +90,7 @@ NO_NAMES = word_set(
 )
 #: Small words that belong to the family name after them.
 PARTICLES = (
-    r"af|al|am|auf|av|bin|d[aeiou]|dal|dalla|de[ilnrs]|del|della|degli|dos|das|el|ibn|l[aeo]|las"
+    r"af|al|am|auf|av|bin|d[aeiou]|dal|dalla|de[ilnrs]|del|della|degli|do[s]|das|el|ibn|l[aeo]|las"
     r"|les|los|mac|op|['’]t|te[nr]?|tot|van|vande|vander|von|vom|zu[mr]?|v\.|d\."
 )
 GROUPS = r"Collaboration|Consortium|Team|Group|Initiative|Network|Investigators"

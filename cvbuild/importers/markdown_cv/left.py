@@ -31,7 +31,7 @@ _INLINE = (Text, Code, Math, Emph, Strong, Sup, Sub, Link)
 
 #: Words that only join facts: they are gone when each fact has its field.
 _JOINING = word_set(
-    "a an and at au bei chez da das de del der des die du e el en et for from für fur im in l la le"
+    "a an and at au bei chez da das de del der des die du e el en et for from für fur im in la le"
     " les of on s the to u und von with y zum zur presented published incl including al others vol"
     " no pp p pages band issue nr number volume citations citation arxiv doi org http https www"
     " abs preprint"

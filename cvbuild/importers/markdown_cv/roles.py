@@ -23,7 +23,6 @@ from cvbuild.reading.sectionwords import fold, word_set
 from cvbuild.richtext import Inlines, join, to_plain
 
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez)\s+")
-_COLON = re.compile(r"(?<=[\w).])\s?[:：]\s+(?=\S)")
 _JOINS = frozenset(["&", "and", "und", "et", "y", "/", "+", "-"])
 
 
@@ -42,11 +41,6 @@ def split_role(inlines: Inlines) -> tuple[Inlines, Inlines]:
     reviewed = _REVIEWS.match(to_plain(inlines))
     if reviewed:
         return cut(inlines, reviewed.end()), cut(inlines, *reviewed.span(1))
-    colons = [found.span() for found in _COLON.finditer(to_plain(inlines))]
-    if len(colons) == 1:
-        before, after = cut(inlines, 0, colons[0][0]), cut(inlines, colons[0][1])
-        if is_role(to_plain(after)) and not is_role(to_plain(before)):
-            return before, after
     at = _AT.search(to_plain(inlines))
     if at and len(to_plain(inlines)[: at.start()].split()) < 7:
         return cut(inlines, at.end()), cut(inlines, 0, at.start())

@@ -69,7 +69,7 @@ def join_pieces(pieces: Iterable[Inlines]) -> Inlines:
 def read_education(entry: Entry) -> list[Record]:
     facts = _with_quoted_thesis(read_facts(entry, lists=True))
     labels = facts.labels
-    pieces = [_with_comma(piece) for piece in (*split(facts.title, STRONG_BREAK), *facts.pieces)]
+    pieces = [*split(facts.title, STRONG_BREAK), *facts.pieces]
     degree: Inlines = labels.get("role", ())
     area: Inlines = labels.get("area", ())
     institution: Inlines = labels.get("organization", ())
@@ -102,8 +102,6 @@ def read_education(entry: Entry) -> list[Record]:
         institution, facts = _institution_and_place(left.pop(0), facts)
     if degree and not area:
         area, institution = _subject_after(institution)
-    bracketed = re.fullmatch(r"\(([^()]*)\)", to_plain(area))
-    area = cut(area, *bracketed.span(1)) if bracketed else area
     honours, area = _split_grade(area)
     grade = join([grade, honours])
     parts = split_outside(area, ",")
@@ -123,19 +121,6 @@ def read_education(entry: Entry) -> list[Record]:
             **shared_fields(facts, left, used),
         )
     ]
-
-
-_AT = re.compile(r"\s+(?:at(?: the)?\s|an der\s|am\s|à l['’]|à la\s|à\s|en la\s|en el\s)(?=\w)")
-
-
-def _with_comma(piece: Inlines) -> Inlines:
-    """``PhD in Chemistry at Ely College`` with a comma for the word before the institution."""
-    plain = to_plain(piece)
-    for found in _AT.finditer(plain[:300]):
-        before, after = plain[: found.start()], plain[found.end() :].split(",")[0]
-        if is_institution(after) and not is_institution(before):
-            return join([cut(piece, 0, found.start()), cut(piece, found.end())])
-    return piece
 
 
 _QUOTED_LAST = re.compile(r"[,.:]\s*([\"“„«][^\"“”„«»]{5,300}[\"“”»])[\s.]*\Z")
@@ -207,7 +192,7 @@ def _split_degree(piece: Inlines) -> tuple[Inlines, Inlines]:
     bracketed = re.search(rf"\s*\(({DEGREE})\)\s*\Z", plain)
     if bracketed:
         return cut(piece, *bracketed.span(1)), cut(piece, 0, bracketed.start())
-    later = re.search(rf"[,:]\s*({_DEGREES.pattern})", plain)
+    later = re.search(rf",\s*({_DEGREES.pattern})", plain)
     if later and is_institution(plain[: later.start()]):
         rest = join([cut(piece, later.end()), cut(piece, 0, later.start())])
         return cut(piece, *later.span(1)), strip(rest)

@@ -167,6 +167,7 @@ def _people(record: Record, code: str, tags: Mapping[str, tuple[str, ...]]) -> d
         "author": _names(listed),
         "et_al": any(is_truncated(one.value) for one in listed),
         "editor": _names(editors),
+        "translator": _names(record.all(*tags["translator"])),
     }
 
 
@@ -246,6 +247,7 @@ def _venue(record: Record, tags: Mapping[str, tuple[str, ...]]) -> dict[str, Any
     short = record.value(*tags["container_title_short"])
     found["container_title_short"] = "" if short.casefold() == container.casefold() else short
     found["collection_title"] = read_html(record.value(*tags["collection_title"]))
+    found["reviewed_title"] = read_html(record.value(*tags["reviewed_title"]))
     found |= {name: record.value(*tags[name]) for name in _PLAIN}
     return found | {"page": _pages(record, tags["first_page"])}
 

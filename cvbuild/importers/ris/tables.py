@@ -87,6 +87,8 @@ _TAGS: Mapping[str, tuple[str, ...]] = {
     "collection_number": (),
     "author": ("AU", "A1"),
     "editor": ("ED", "A2"),
+    "translator": ("A4", "TA"),
+    "reviewed_title": ("RI",),
     "volume": ("VL", "VO"),
     "issue": ("IS", "CP"),
     "number": (),
