@@ -98,6 +98,7 @@ HEAVY = {
 #: Modules of plug-in folders that stand in no table, and why more than one plug-in needs them.
 HELPERS: Mapping[str, str] = {
     "cvbuild.citations.parts": "the parts that every house style is put together from",
+    "cvbuild.citations.stops": "where titles and quotations end is one thing in all house styles",
     "cvbuild.backends.setting": "families and fonts are found in one way for both backends",
     "cvbuild.backends.tounicode": "what letters a PDF's text layer has is a format of its own",
     "cvbuild.backends.texlog": "the log of TeX is a language of its own, read without a TeX run",

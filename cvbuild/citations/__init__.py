@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from cvbuild.citations.parts import Work, signals_of
+from cvbuild.citations.parts import Work, format_case, shape_of, signals_of
+from cvbuild.citations.stops import inside_quotes, without_stop
 from cvbuild.directions import with_isolates
 from cvbuild.document.variant import OwnName, Signal
-from cvbuild.model import Person, Publication, Role
+from cvbuild.model import Author, Person, Publication, Role
+from cvbuild.publications.identity import own_places
 from cvbuild.publications.names import MARKS, AuthorStyle, author_list
 from cvbuild.richtext import Inlines
 from cvbuild.terms import Terms
@@ -33,6 +35,8 @@ class Style:
     authors: AuthorStyle = AuthorStyle()
     #: How editors are named behind a title; as authors are, where that is not said.
     editors: AuthorStyle | None = None
+    #: Whether English stops and commas stand inside of quotation marks, as in America.
+    american: bool = True
 
 
 #: In the life sciences a star is for those whom one may write to.
@@ -104,6 +108,7 @@ STYLES: dict[str, Style] = {
             italic_et_al=True,
             marks=_MEDICAL,
         ),
+        american=False,
     ),
     "vancouver": Style(
         "ICMJE and NLM: family names and letters, year;volume(issue):pages",
@@ -119,6 +124,7 @@ STYLES: dict[str, Style] = {
             before_et_al=", ",
             marks=_MEDICAL,
         ),
+        american=False,
     ),
     "chicago": Style(
         "Chicago Manual of Style 17th edition, bibliography: full names, “title”, year last",
@@ -147,6 +153,7 @@ STYLES: dict[str, Style] = {
             separator=" ; ",
             own_et_al=True,
         ),
+        american=False,
     ),
 }
 
@@ -210,22 +217,61 @@ def format_all(
     row = STYLES[style]
     write = format_of(row)
     names = author_style(style, look)
-    usual = row.editors or row.authors
-    editors = replace(usual, own_name=look.own_name, marks=names.marks)
+    others = replace(row.editors or row.authors, own_name=look.own_name, marks=names.marks)
     written = []
-    for publication in map(with_isolates, publications):
-        authors, roles = author_list(publication, person, terms, names)
-        edited = replace(publication, author=publication.editor, et_al=False)
-        work = Work(
-            publication=publication,
-            terms=terms,
-            authors=authors,
-            leading_editors=author_list(edited, person, terms, names)[0],
-            editors=author_list(edited, person, terms, editors)[0],
-            signals=signals_of(publication, terms, look.signals),
-        )
-        written.append(Formatted(write(work), roles))
+    for one in publications:
+        publication = with_isolates(replace(one, title=without_stop(one.title)))
+        work, roles = _work(publication, person, terms, names, others)
+        work = replace(work, signals=signals_of(publication, terms, look.signals))
+        lines = (format_case if shape_of(publication) == "case" else write)(work)
+        if row.american and terms.tag == "en":
+            lines = tuple(map(inside_quotes, lines))
+        written.append(Formatted(lines, roles))
     return written
+
+
+def _work(
+    publication: Publication, person: Person, terms: Terms, names: AuthorStyle, others: AuthorStyle
+) -> tuple[Work, tuple[Role, ...]]:
+    """A publication with its people written out, and the roles that its authors' marks are of.
+
+    Who leads the entry is in the form of ``names``, whom it names behind its title in that of
+    ``others``. A list that its source broke off is the one that leads.
+    """
+
+    def listed(
+        people: tuple[Author, ...], style: AuthorStyle, *, et_al: bool = False
+    ) -> tuple[Inlines, tuple[Role, ...]]:
+        shown = replace(publication, author=people, et_al=et_al)
+        return author_list(shown, person, terms, style)
+
+    author, editor, translator = publication.author, publication.editor, publication.translator
+    lead = author or editor or translator
+    authors, roles = listed(author, names, et_al=publication.et_al and lead == author)
+    work = Work(
+        publication=publication,
+        terms=terms,
+        authors=authors,
+        leading_editors=listed(editor, names, et_al=publication.et_al and not author)[0],
+        leading_translators=listed(translator, names)[0],
+        editors=listed(editor, others)[0],
+        translators=listed(translator, others)[0],
+        reviewed=listed(publication.reviewed_author, _running(others))[0],
+        own_parts=frozenset(
+            part
+            for part, people in (("editor", editor), ("translator", translator))
+            if own_places(people, person) and not own_places(author, person)
+        ),
+    )
+    return work, roles
+
+
+def _running(style: AuthorStyle) -> AuthorStyle:
+    """The form of names in running text; indexes turn them around even there."""
+    if style.given == "letters":
+        return style
+    conjunction = style.conjunction or "and"
+    return replace(style, family_first="none", separator=", ", conjunction=conjunction)
 
 
 def marks_of(style: str | CslStyle, look: Look) -> Mapping[Role, str]:

@@ -9,6 +9,7 @@ from cvbuild.citations.parts import (
     leading,
     lines,
     quoted,
+    review_of,
     sentence,
     venue,
     where,
@@ -23,8 +24,9 @@ def format_academic(work: Work) -> tuple[Inlines, ...]:
         title = sentence(title)
     return lines(
         [
-            sentence(leading(work, "editor-in-parentheses", "editors-in-parentheses")),
+            sentence(leading(work, "in-parentheses")),
             title,
+            sentence(capital(review_of(work))),
             sentence(capital(where(work, venue(work), work.publication.event_place))),
             *closing(work, with_status=False),
         ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     capital,
@@ -19,18 +20,22 @@ from cvbuild.citations.parts import (
     emphasis,
     filled,
     genre_of,
+    hands,
     is_article_number,
+    is_daily,
     leading,
     lines,
     month_and_year,
     numbered_genre,
     pages,
     parenthesis,
+    review_of,
     sentence,
     series,
     shape_of,
     status_of,
     volume_of,
+    whole_date,
 )
 from cvbuild.richtext import Inlines, join, text, to_plain
 
@@ -38,22 +43,25 @@ from cvbuild.richtext import Inlines, join, text, to_plain
 def format_acm(work: Work) -> tuple[Inlines, ...]:
     """Authors. Year. Title. Source."""
     publication = work.publication
-    first = sentence(leading(work, "editor-in-parentheses", "editors-in-parentheses"))
+    first = sentence(leading(work, "in-parentheses"))
     with_status = bool(bare_year(publication))
     undated = filled("[{}]", text(work.terms.words["no-date"]))
     date = sentence(bare_year(publication) or capital(status_of(publication)) or undated)
-    source = _SOURCES[shape_of(publication)](work)
-    return lines([first, date, *source, *closing(work, with_status=with_status)])
+    title, *source = _SOURCES[shape_of(publication)](work)
+    by = [sentence(capital(review_of(work))), sentence(hands(work, "in-parentheses"))]
+    return lines([first, date, title, *by, *source, *closing(work, with_status=with_status)])
 
 
 def _serial(work: Work) -> list[Inlines]:
     publication = work.publication
     number = filled(work.terms.words["article"], text(publication.page))
     is_number = is_article_number(publication)
-    month = parenthesis(month_and_year(work)) if publication.date and publication.date.month else ()
+    day = whole_date(work, short=True) if is_daily(publication) else month_and_year(work)
+    month = parenthesis(day) if publication.date and publication.date.month else ()
     volume = join([text(publication.volume), text(publication.issue)])
     where = chain(
         ("", emphasis(container(publication))),
+        (", ", aired_by(publication)),
         (" ", volume),
         (", ", number if is_number else ()),
         (" ", month),
@@ -68,12 +76,11 @@ def _part(work: Work) -> list[Inlines]:
     short = text(publication.container_title_short)
     is_named = to_plain(short) in to_plain(container(publication))
     named = chain(("", book), (" ", () if is_named else parenthesis(short)))
-    editors = editors_behind(work, "editor-in-parentheses", "editors-in-parentheses")
-    series_of = parenthesis(join([series(publication), capital(volume_of(work))]))
+    editors = editors_behind(work, "in-parentheses")
+    detail = join([edition(work), series(publication), capital(volume_of(work))])
     where = chain(
         ("", capital(filled(work.terms.words["in"], named))),
-        (" ", parenthesis(edition(work))),
-        (" ", series_of),
+        (" ", parenthesis(detail)),
         (", ", text(publication.event_place)),
         (", ", editors if book else ()),
     )

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     capital,
     chain,
     closing,
     container,
+    edited_by,
     edition,
     emphasis,
     filled,
     genre_of,
     house,
+    in_book,
+    is_daily,
     issue_of,
     leading,
     lines,
@@ -27,30 +31,44 @@ from cvbuild.citations.parts import (
     pages,
     parenthesis,
     quoted,
+    review_of,
     sentence,
     series,
     shape_of,
     status_of,
+    translated_by,
     volume_of,
     whole_date,
     year_or_none,
 )
-from cvbuild.richtext import Inlines, join, text
+from cvbuild.richtext import Inlines, join, text, to_plain
 
 
 def format_chicago(work: Work) -> tuple[Inlines, ...]:
     """Author, First, and Second Author. “Title.” *Source* … year."""
-    first = leading(work, "editor-comma", "editors-comma")
+    first = leading(work, "comma")
     title, *rest = _SOURCES[shape_of(work.publication)](work)
     with_status = bool(bare_year(work.publication))
-    parts = [sentence(first), sentence(title), *map(sentence, rest)]
+    by = [] if in_book(work.publication) else [edited_by(work), translated_by(work)]
+    said = map(capital, (review_of(work), *by))
+    parts = map(sentence, (first, title, *said, *rest))
     return lines([*parts, *closing(work, with_status=with_status)])
 
 
 def _serial(work: Work) -> list[Inlines]:
     publication = work.publication
+    name = container(publication)
+    if publication.type != "webpage":
+        name = emphasis(name)
+    if publication.type == "post-weblog" and "blog" not in to_plain(name).casefold():
+        name = chain(("", name), (" ", text("(blog)")))
+    if is_daily(publication):
+        volume = text(publication.volume)
+        dated = join([chain(("", name), (" ", volume)), aired_by(publication), whole_date(work)])
+        where = join([dated, pages(publication)])
+        return [_quoted(work), text(publication.genre), where]
     volume = chain(
-        ("", emphasis(container(publication))),
+        ("", join([name, aired_by(publication)])),
         (" ", text(publication.volume)),
         (", ", issue_of(work)),
     )
@@ -67,27 +85,24 @@ def _serial(work: Work) -> list[Inlines]:
 def _part(work: Work) -> list[Inlines]:
     publication = work.publication
     book = filled(work.terms.words["in"], emphasis(container(publication)))
-    edited = filled(work.terms.words["edited-by"], work.editors) if book else ()
     where = join(
         [
             capital(book),
             edition(work),
             volume_of(work),
-            edited,
+            *((edited_by(work), translated_by(work)) if book else ()),
             text(publication.event_place),
             pages(publication),
         ]
     )
-    if house(publication) or series(publication):
-        return [_quoted(work), numbered_genre(work), where, series(publication), _made(work)]
-    return [_quoted(work), numbered_genre(work), chain(("", where), (", ", _made(work)))]
+    return [_quoted(work), numbered_genre(work), where, series(publication), _made(work)]
 
 
 def _whole(work: Work) -> list[Inlines]:
     publication = work.publication
     return [
         emphasis(publication.title),
-        edition(work),
+        capital(edition(work)),
         capital(volume_of(work)),
         series(publication),
         capital(numbered_genre(work)),
@@ -112,8 +127,9 @@ def _preprint(work: Work) -> list[Inlines]:
 def _talk(work: Work) -> list[Inlines]:
     publication = work.publication
     event = filled(work.terms.words["presented-at"], container(publication))
-    place = text(publication.event_place)
-    where = join([genre_of(work), event, place, whole_date(work)])
+    what = text(publication.genre) if event else genre_of(work)
+    presented = join([what, event], " " if work.terms.tag == "en" else ", ")
+    where = join([presented, text(publication.event_place), whole_date(work)])
     return [_quoted(work), capital(where)]
 
 

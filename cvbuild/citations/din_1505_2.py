@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     capital,
@@ -19,34 +20,41 @@ from cvbuild.citations.parts import (
     emphasis,
     filled,
     genre_of,
+    hands,
+    is_daily,
     issue_of,
     leading,
     lines,
     numbered_genre,
     pages_of,
     parenthesis,
+    review_of,
     sentence,
     series,
     shape_of,
     volume_of,
+    whole_date,
 )
 from cvbuild.richtext import Inlines, join, text
 
 
 def format_din_1505_2(work: Work) -> tuple[Inlines, ...]:
     """Names: Title. In: *Source* 12 (2020), Nr. 3, S. 45–67."""
-    first = leading(work, "editor-in-parentheses", "editors-in-parentheses")
+    first = leading(work, "in-parentheses")
     title, source = _SOURCES[shape_of(work.publication)](work)
-    entry = chain(("", first), (": ", chain(("", title), (". ", source))))
+    by = [(". ", capital(review_of(work))), (". ", hands(work, "in-parentheses", " ; "))]
+    entry = chain(("", first), (": ", chain(("", title), *by, (". ", source))))
     return lines([sentence(entry), *closing(work)])
 
 
 def _serial(work: Work) -> tuple[Inlines, Inlines]:
     publication = work.publication
+    date = whole_date(work) if is_daily(publication) else bare_year(publication)
     journal = chain(
         ("", emphasis(container(publication))),
+        (", ", aired_by(publication)),
         (" ", text(publication.volume)),
-        (" ", parenthesis(bare_year(publication))),
+        (" ", parenthesis(date)),
     )
     inside = capital(filled(work.terms.words["in-colon"], journal))
     source = join([inside, issue_of(work), pages_of(work)])
@@ -55,14 +63,14 @@ def _serial(work: Work) -> tuple[Inlines, Inlines]:
 
 def _part(work: Work) -> tuple[Inlines, Inlines]:
     publication = work.publication
-    editors = editors_behind(work, "editor-in-parentheses", "editors-in-parentheses")
+    editors = editors_behind(work, "in-parentheses")
     book = chain(("", editors), (": ", emphasis(container(publication))))
     inside = capital(filled(work.terms.words["in-colon"], book)) if container(publication) else ()
     event = text(publication.event_place)
     source = chain(
         ("", join([inside, event])),
         (". ", capital(volume_of(work))),
-        (". ", edition(work)),
+        (". ", capital(edition(work))),
         (". " if publication.publisher or publication.publisher_place else ", ", _made(work)),
         (", ", pages_of(work)),
     )
@@ -72,7 +80,7 @@ def _part(work: Work) -> tuple[Inlines, Inlines]:
 def _whole(work: Work) -> tuple[Inlines, Inlines]:
     source = chain(
         ("", capital(volume_of(work))),
-        (". ", edition(work)),
+        (". ", capital(edition(work))),
         (". ", _made(work)),
         (". – ", numbered_genre(work)),
         (", ", pages_of(work)),

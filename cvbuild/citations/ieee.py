@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     chain,
@@ -18,7 +19,9 @@ from cvbuild.citations.parts import (
     emphasis,
     filled,
     genre_of,
+    hands,
     house,
+    is_daily,
     issue_of,
     leading,
     lines,
@@ -27,6 +30,7 @@ from cvbuild.citations.parts import (
     pages_of,
     parenthesis,
     quoted,
+    review_of,
     sentence,
     series,
     shape_of,
@@ -42,9 +46,12 @@ def format_ieee(work: Work) -> tuple[Inlines, ...]:
     """Authors, “title,” *where*, figures with what they are, date."""
     publication = work.publication
     shape = shape_of(publication)
-    first = leading(work, "editor-behind", "editors-behind")
+    first = leading(work, "behind")
     rest = _REST[shape](work)
-    if shape in ("whole", "software"):
+    is_whole = shape in ("whole", "software")
+    if not is_whole:
+        rest = join([review_of(work), hands(work, "behind"), rest])
+    if is_whole:
         return lines([sentence(chain(("", first), (", ", rest))), *closing(work)])
     title = quoted(publication.title, work.terms, "," if rest else ".")
     behind = " " if title and work.terms.tag == "en" else ", "
@@ -53,14 +60,16 @@ def format_ieee(work: Work) -> tuple[Inlines, ...]:
 
 
 def _serial(work: Work) -> Inlines:
+    publication = work.publication
     return join(
         [
-            emphasis(short_container(work.publication)),
-            text(work.publication.genre),
+            emphasis(short_container(publication)),
+            aired_by(publication),
+            text(publication.genre),
             volume_of(work),
             issue_of(work),
             pages_of(work),
-            month_and_year(work),
+            whole_date(work, short=True) if is_daily(publication) else month_and_year(work),
         ]
     )
 
@@ -73,7 +82,7 @@ def _part(work: Work) -> Inlines:
             book,
             edition(work),
             volume_in_series(work),
-            editors_behind(work, "editor-behind", "editors-behind") if book else (),
+            editors_behind(work, "behind") if book else (),
             numbered_genre(work),
             text(publication.event_place),
         ]
@@ -87,6 +96,8 @@ def _whole(work: Work) -> Inlines:
     what = chain(
         ("", join([emphasis(publication.title), edition(work), volume_of(work)])),
         (" ", parenthesis(series(publication))),
+        (", ", review_of(work)),
+        (", ", hands(work, "behind")),
         (", ", numbered_genre(work)),
     )
     when = join([house(publication), bare_year(publication), pages_of(work)])
@@ -107,7 +118,7 @@ def _report(work: Work) -> Inlines:
 
 
 def _patent(work: Work) -> Inlines:
-    return join([numbered_genre(work), whole_date(work)])
+    return join([numbered_genre(work), whole_date(work, short=True)])
 
 
 def _preprint(work: Work) -> Inlines:

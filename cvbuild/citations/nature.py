@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     capital,
@@ -19,37 +20,46 @@ from cvbuild.citations.parts import (
     emphasis,
     filled,
     genre_of,
+    hands,
+    is_daily,
+    issue_of,
     leading,
     lines,
     numbered_genre,
     pages,
     parenthesis,
+    review_of,
     sentence,
     series,
     shape_of,
     short_container,
     volume_of,
+    whole_date,
 )
 from cvbuild.richtext import Inlines, Strong, join, text, to_plain
 
 
 def format_nature(work: Work) -> tuple[Inlines, ...]:
     """Authors. Title. *Journal* **volume**, pages (year)."""
-    first = leading(work, "editor-brief", "editors-brief")
+    first = leading(work, "brief")
     title, source = _SOURCES[shape_of(work.publication)](work)
     is_year_alone = to_plain(source).startswith("(")
+    by = () if shape_of(work.publication) in ("whole", "report") else _by(work)
+    title = chain(("", title), (" ", by), (". ", capital(review_of(work))))
     entry = chain(("", title), (" " if is_year_alone else ". ", source))
     return lines([sentence(first), sentence(entry), *closing(work)])
 
 
 def _serial(work: Work) -> tuple[Inlines, Inlines]:
     publication = work.publication
-    volume = (Strong(text(publication.volume)),) if publication.volume else ()
+    volume = (Strong(text(publication.volume)),) if publication.volume else issue_of(work)
+    date = whole_date(work, "day-first") if is_daily(publication) else bare_year(publication)
     where = chain(
         ("", emphasis(short_container(publication))),
+        (", ", aired_by(publication)),
         (" ", volume),
         (", ", pages(publication)),
-        (" ", parenthesis(bare_year(publication))),
+        (" ", parenthesis(date)),
     )
     return _described(work), where
 
@@ -61,7 +71,7 @@ def _part(work: Work) -> tuple[Inlines, Inlines]:
         ("", capital(filled(work.terms.words["in"], book))),
         (" ", edition(work, work.terms.words["edn"])),
         (", ", volume_of(work)),
-        (" ", parenthesis(editors_behind(work, "editor-before", "editors-before")) if book else ()),
+        (" ", parenthesis(editors_behind(work, "before")) if book else ()),
         (" ", pages(publication)),
         (" ", _made(work)),
     )
@@ -72,6 +82,7 @@ def _whole(work: Work) -> tuple[Inlines, Inlines]:
     publication = work.publication
     title = chain(
         ("", emphasis(publication.title)),
+        (" ", _by(work)),
         (" ", edition(work, work.terms.words["edn"])),
         (", ", volume_of(work)),
         (" ", pages(publication)),
@@ -99,7 +110,7 @@ def _preprint(work: Work) -> tuple[Inlines, Inlines]:
 def _data(work: Work) -> tuple[Inlines, Inlines]:
     publication = work.publication
     where = chain(
-        ("", numbered_genre(work)),
+        ("", capital(numbered_genre(work))),
         (". ", emphasis(text(publication.publisher))),
         (" ", parenthesis(bare_year(publication))),
     )
@@ -121,6 +132,11 @@ def _talk(work: Work) -> tuple[Inlines, Inlines]:
 def _described(work: Work) -> Inlines:
     """The title, and what kind of work it is where that is said."""
     return chain(("", work.publication.title), (". ", text(work.publication.genre)))
+
+
+def _by(work: Work) -> Inlines:
+    """``(ed. Muster, B.; transl. Stein, E.)``."""
+    return parenthesis(hands(work, "before", "; "))
 
 
 def _made(work: Work) -> Inlines:

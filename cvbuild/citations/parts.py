@@ -37,23 +37,31 @@ _BEHIND_END = re.compile(r"[^\w\s.?!…,)\]}]+\Z")
 class Work:
     """A publication with its names written out, as a style sets it in order.
 
-    ``authors`` are in the style's form, and so is ``leading_editors``, who stand for authors
-    where there are none; ``editors`` are as the style names them behind a title. ``signals``
-    are what a list asks to be said besides: a distinction, open access, citations.
+    ``authors`` are in the style's form, and so are ``leading_editors`` and
+    ``leading_translators``, who stand for authors where there are none; ``editors``,
+    ``translators`` and ``reviewed`` (whose work a review is about) are as the style names people
+    behind a title. ``own_parts`` are those of a person who is none of the authors: "editor",
+    "translator". ``signals`` are what a list asks to be said besides: a distinction, open
+    access, citations.
     """
 
     publication: Publication
     terms: Terms
     authors: Inlines = ()
     leading_editors: Inlines = ()
+    leading_translators: Inlines = ()
     editors: Inlines = ()
+    translators: Inlines = ()
+    reviewed: Inlines = ()
+    own_parts: frozenset[str] = frozenset()
     signals: tuple[Inlines, ...] = ()
 
 
 #: How works of a CSL type are set: as part of a periodical or of a book, or as a whole.
 Shape = Literal[
-    "serial", "part", "whole", "preprint", "thesis", "report", "patent", "data", "software", "talk"
-]
+    "serial", "part", "whole", "preprint", "thesis", "report", "patent", "data", "software",
+    "talk", "case",
+]  # fmt: skip
 SHAPES: Mapping[str, Shape] = {
     "article": "preprint",
     "article-journal": "serial",
@@ -61,7 +69,7 @@ SHAPES: Mapping[str, Shape] = {
     "article-newspaper": "serial",
     "bill": "report",
     "book": "whole",
-    "broadcast": "talk",
+    "broadcast": "serial",
     "chapter": "part",
     "classic": "whole",
     "collection": "whole",
@@ -73,9 +81,9 @@ SHAPES: Mapping[str, Shape] = {
     "event": "talk",
     "figure": "part",
     "graphic": "whole",
-    "hearing": "talk",
-    "interview": "talk",
-    "legal_case": "report",
+    "hearing": "report",
+    "interview": "serial",
+    "legal_case": "case",
     "legislation": "report",
     "manuscript": "whole",
     "map": "whole",
@@ -111,10 +119,32 @@ def shape_of(publication: Publication) -> Shape:
     """
     shape = SHAPES.get(publication.type, "whole")
     if publication.container_title or publication.container_title_short:
-        if shape in ("serial", "part", "talk"):
+        if shape in ("serial", "part", "talk", "case"):
             return shape
         return "serial" if publication.volume or shape == "preprint" else "part"
+    if shape == "case":
+        return "report"
     return "part" if shape == "serial" else shape
+
+
+#: What is dated by its day, too.
+_DAILY = frozenset(
+    [
+        "article-magazine", "article-newspaper", "broadcast", "event", "interview", "performance",
+        "post", "post-weblog", "speech", "webpage",
+    ]
+)  # fmt: skip
+
+
+def is_daily(publication: Publication) -> bool:
+    """Whether a work appeared on a day that is known, or in a month, and is dated by it.
+
+    So are reviews in newspapers, which have no volumes.
+    """
+    date = publication.date
+    is_review = publication.type in ("review", "review-book") and not publication.volume
+    by_day = publication.type in _DAILY or (is_review and date is not None and date.day)
+    return bool(by_day and date and date.month)
 
 
 def chain(*pieces: tuple[str, Inlines]) -> Inlines:
@@ -149,12 +179,16 @@ def sentence(inlines: Inlines, mark: str = ".") -> Inlines:
 
 
 def capital(inlines: Inlines) -> Inlines:
-    """The inlines as a sentence begins, with a capital; a name such as ``arXiv`` stays as it is."""
+    """The inlines as a sentence begins, with a capital; a name such as ``arXiv`` stays as it is.
+
+    So does a number such as ``c. 12``, whose letter means another thing as a capital.
+    """
     if not inlines or not isinstance(inlines[0], Text):
         return inlines
     first = inlines[0].text
     word = re.split(r"\W", first, maxsplit=1)[0]
-    return (Text(first[:1].upper() + first[1:]), *inlines[1:]) if word.islower() else inlines
+    is_word = word.islower() and not re.match(r"\w\. ?\d", first)
+    return (Text(first[:1].upper() + first[1:]), *inlines[1:]) if is_word else inlines
 
 
 def filled(template: str, content: Inlines) -> Inlines:
@@ -211,8 +245,19 @@ def venue(work: Work) -> Inlines:
     title: Inlines = publication.container_title or text(short)
     if named and short and short not in named and "." not in short:
         title = (*title, Text(f" ({short})"))
-    edited = filled(work.terms.editor, work.editors) if title else ()
-    return join([emphasis(title), edited, *_where_in(work)])
+    return join([*with_hands(work, emphasis(title), _short_hands(work)), *_where_in(work)])
+
+
+def with_hands(work: Work, venue: Inlines, hands: list[Inlines]) -> list[Inlines]:
+    """The venue with editors and translators: before a journal, whose they are not."""
+    is_serial = shape_of(work.publication) == "serial"
+    return [*hands, venue] if is_serial else [venue, *hands]
+
+
+def _short_hands(work: Work) -> list[Inlines]:
+    """``ed. Bo Muster``, ``trans. Eva Stein``: those who do not lead the entry themselves."""
+    editors = filled(work.terms.editor, work.editors) if _is_edited(work) else ()
+    return [editors, filled(work.terms.translator, work.translators) if _is_led(work) else ()]
 
 
 def container(publication: Publication) -> Inlines:
@@ -256,16 +301,100 @@ def house(publication: Publication) -> Inlines:
     return join([isolated(place), isolated(publisher)], ": ")
 
 
-def editors_behind(work: Work, one: str, several: str) -> Inlines:
-    """``B. Muster, Ed.``: editors and a word of the language for one of them or for several."""
-    name = one if len(work.publication.editor) == 1 else several
-    return filled(work.terms.words[name], work.editors)
+def leading(work: Work, form: str) -> Inlines:
+    """The authors; of a work that has none the editors, or else the translators, with a word."""
+    return (
+        work.authors
+        or _as("editor", form, work.leading_editors, work)
+        or _as("translator", form, work.leading_translators, work)
+    )
 
 
-def leading(work: Work, one: str, several: str) -> Inlines:
-    """The authors; of a work that has none the editors with a word of the language."""
-    name = one if len(work.publication.editor) == 1 else several
-    return work.authors or filled(work.terms.words[name], work.leading_editors)
+def editors_behind(work: Work, form: str) -> Inlines:
+    """``B. Muster, Ed.``: editors and a word of the language for one of them or for several.
+
+    Nothing where they lead the entry.
+    """
+    return _as("editor", form, work.editors, work) if _is_edited(work) else ()
+
+
+def translators_behind(work: Work, form: str) -> Inlines:
+    """``E. Stein, Trans.``, likewise."""
+    return _as("translator", form, work.translators, work) if _is_led(work) else ()
+
+
+def hands(work: Work, form: str, between: str = ", ") -> Inlines:
+    """The editors of a work by authors, and its translators; not the editors of its book."""
+    editors = () if in_book(work.publication) else editors_behind(work, form)
+    return join([editors, translators_behind(work, form)], between)
+
+
+def hands_of_person(work: Work) -> list[Inlines]:
+    """``ed. Bo Muster`` of a work that the person edited, ``trans. …`` of one they translated."""
+    hands = zip(("editor", "translator"), _short_hands(work), strict=True)
+    return [shown for part, shown in hands if part in work.own_parts]
+
+
+def aired_by(publication: Publication) -> Inlines:
+    """Who broadcast it; who publishes a journal is of no interest."""
+    return text(publication.publisher if publication.type == "broadcast" else "")
+
+
+def edited_by(work: Work) -> Inlines:
+    """``edited by Bo Muster``."""
+    return filled(work.terms.words["edited-by"], work.editors) if _is_edited(work) else ()
+
+
+def translated_by(work: Work) -> Inlines:
+    """``translated by Eva Stein``."""
+    return filled(work.terms.words["translated-by"], work.translators) if _is_led(work) else ()
+
+
+def in_book(publication: Publication) -> bool:
+    """Whether a work stands in a book that is named, whose editors are then meant."""
+    return bool(container(publication)) and shape_of(publication) == "part"
+
+
+def _is_edited(work: Work) -> bool:
+    """Whether editors are to be named who do not lead the entry.
+
+    Why not of articles: those are a journal's, unless the person wants to be seen as one.
+    """
+    is_serial = shape_of(work.publication) == "serial"
+    return bool(work.authors) and (not is_serial or "editor" in work.own_parts)
+
+
+def _is_led(work: Work) -> bool:
+    """Whether somebody else than the translators leads the entry."""
+    return bool(work.authors or work.leading_editors)
+
+
+def _as(part: Literal["editor", "translator"], form: str, names: Inlines, work: Work) -> Inlines:
+    several = "" if len(getattr(work.publication, part)) == 1 else "s"
+    return filled(work.terms.words[f"{part}{several}-{form}"], names)
+
+
+def review_of(work: Work, word: str = "review-of", *, upright: bool = False) -> Inlines:
+    """``review of *Moss*, by Bo Muster``."""
+    title = work.publication.reviewed_title
+    by = filled(work.terms.words["by"], work.reviewed)
+    return filled(work.terms.words[word], join([title if upright else emphasis(title), by]))
+
+
+def format_case(work: Work) -> tuple[Inlines, ...]:
+    """``*Moss v. Wall*, 347 U.S. 483 (1954)``: cases are cited alike in every style.
+
+    The Bluebook, rule 10, which APA, Chicago and IEEE refer to.
+    """
+    publication = work.publication
+    reporter = [text(publication.volume), short_container(publication), pages(publication)]
+    court = join([text(publication.publisher), bare_year(publication)], " ")
+    cited = chain(
+        ("", emphasis(publication.title)),
+        (", ", join(reporter, " ")),
+        (" ", parenthesis(court)),
+    )
+    return lines([sentence(work.authors), sentence(cited), *closing(work)])
 
 
 def year(publication: Publication) -> Inlines:
@@ -301,13 +430,13 @@ def month_and_year(work: Work) -> Inlines:
     return text(f"{_short_month(date, work.terms)} {date.year}".strip()) if date else ()
 
 
-def whole_date(work: Work) -> Inlines:
+def whole_date(work: Work, order: str = "whole-date", *, short: bool = False) -> Inlines:
     """``May 31, 2024`` in the order of the language, as far as it is known."""
     date, words = work.publication.date, work.terms.words
     if not date or not date.month:
         return bare_year(work.publication)
-    month = work.terms.long_months[date.month - 1]
-    template = words["whole-date" if date.day else "month-of-year"]
+    month = _short_month(date, work.terms) if short else work.terms.long_months[date.month - 1]
+    template = words[order if date.day else "month-of-year"]
     return text(template.format(day=date.day, month=month, year=date.year))
 
 
@@ -381,11 +510,16 @@ def genre_of(work: Work) -> Inlines:
 
 
 def numbered_genre(work: Work) -> Inlines:
-    """``Technical report TR-7``; of software and data ``Version 2``."""
+    """``Technical report TR-7``; of software and data ``Version 2``, or a number of a register."""
     number = text(work.publication.number)
     if shape_of(work.publication) in ("software", "data"):
-        return filled(work.terms.words["version"], number)
+        is_version = _VERSION.fullmatch(work.publication.number)
+        return filled(work.terms.words["version"], number) if is_version else number
     return join([genre_of(work), number], " ")
+
+
+#: ``2.1``, ``v3``, ``1.0.0-beta``, ``2020-05``; and no ``NCT01234567``.
+_VERSION = re.compile(r"[vV]?\d.*")
 
 
 def archive(work: Work) -> Inlines:
@@ -499,6 +633,25 @@ def address(publication: Publication, printed: Collection[str] = ()) -> Inlines:
     cited = publication.url if _is_address(publication.url) and not publication.doi else ""
     url = cited or next(iter(urls), "")
     return (Link(text(url), url),) if url and url.casefold() not in printed else ()
+
+
+#: What stands before an identifier in print; of PubMed's the first that a work has.
+_PRINTED: tuple[tuple[str, str], ...] = (
+    ("doi", "doi: "), ("arXiv", "arXiv: "), ("PMC", "PMCID: "), ("PubMed", "PMID: ")
+)  # fmt: skip
+
+
+def identifiers(publication: Publication, printed: Collection[str] = ()) -> Inlines:
+    """``doi: 10.1000/1; PMCID: PMC123``: what a work is found by on paper, each a link, too.
+
+    The National Library of Medicine's form, whose PMCID the NIH ask for.
+    """
+    urls = dict(_addresses(publication, printed))
+    if publication.pmcid:
+        urls.pop("PubMed", None)
+    values = {word: getattr(publication, name) for name, word, _ in _IDENTIFIERS}
+    found = [(label, values[word], urls[word]) for word, label in _PRINTED if word in urls]
+    return join([(Text(label), Link(text(value), url)) for label, value, url in found], "; ")
 
 
 def _addresses(publication: Publication, printed: Collection[str] = ()) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from cvbuild.citations.parts import (
     capital,
     leading,
     lines,
+    review_of,
     venue,
     where,
 )
@@ -18,12 +19,13 @@ def format_title_first(work: Work) -> tuple[Inlines, ...]:
     publication = work.publication
     title: Inlines = (Strong(publication.title),) if publication.title else ()
     said = [
+        capital(review_of(work)),
         capital(where(work, venue(work), publication.event_place)),
         *work.signals,
         publication.note,
     ]
     return lines(
         [title],
-        [leading(work, "editor-in-parentheses", "editors-in-parentheses")],
+        [leading(work, "in-parentheses")],
         [join(said, " · ")],
     )

@@ -11,6 +11,7 @@ import re
 
 from cvbuild.citations.parts import (
     Work,
+    aired_by,
     archive,
     bare_year,
     capital,
@@ -21,12 +22,15 @@ from cvbuild.citations.parts import (
     editors_behind,
     filled,
     genre_of,
+    hands,
     house,
+    is_daily,
     leading,
     lines,
     numbered_genre,
     pages,
     parenthesis,
+    review_of,
     sentence,
     series,
     shape_of,
@@ -39,25 +43,30 @@ from cvbuild.richtext import Inlines, join, map_text, text, to_plain
 
 def format_vancouver(work: Work) -> tuple[Inlines, ...]:
     """Authors. Title. Source; each a sentence."""
-    first = leading(work, "editor-long", "editors-long")
-    parts = [first, *_SOURCES[shape_of(work.publication)](work)]
-    return lines([*map(sentence, parts), *closing(work)])
+    first = leading(work, "long")
+    title, *source = _SOURCES[shape_of(work.publication)](work)
+    # Why last: the manual has people who are no authors behind the edition, other works have none.
+    at = 1 if shape_of(work.publication) == "whole" else 0
+    source.insert(at, hands(work, "long", "; "))
+    return lines([*map(sentence, (first, title, *source)), *closing(work)])
 
 
 def _serial(work: Work) -> list[Inlines]:
     publication = work.publication
     volume = chain(("", text(publication.volume)), ("", parenthesis(text(publication.issue))))
     where = chain(
-        ("", bare_year(publication)), (";", volume), (":", text(short_pages(publication)))
+        ("", _date(work) if is_daily(publication) else bare_year(publication)),
+        (";", volume),
+        (":", text(short_pages(publication))),
     )
     # An abbreviation has no stops here: "N Engl J Med".
     journal = map_text(short_container(publication), lambda name: name.replace(".", ""))
-    return [_described(work), journal, where]
+    return [_described(work), journal, aired_by(publication), where]
 
 
 def _part(work: Work) -> list[Inlines]:
     publication = work.publication
-    editors = editors_behind(work, "editor-long", "editors-long")
+    editors = editors_behind(work, "long")
     event = text(publication.event_place)
     book = chain(("", editors), (". ", container(publication)), ("; ", event))
     inside = capital(filled(work.terms.words["in-colon"], book)) if container(publication) else ()
@@ -65,7 +74,7 @@ def _part(work: Work) -> list[Inlines]:
     return [
         _described(work),
         inside,
-        edition(work),
+        capital(edition(work)),
         capital(volume_of(work)),
         _made(work),
         page,
@@ -78,7 +87,7 @@ def _whole(work: Work) -> list[Inlines]:
     page = filled(work.terms.words["page"], text(short_pages(publication)))
     return [
         _described(work),
-        edition(work),
+        capital(edition(work)),
         capital(volume_of(work)),
         _made(work),
         text(publication.number),
@@ -104,7 +113,7 @@ def _preprint(work: Work) -> list[Inlines]:
 
 
 def _data(work: Work) -> list[Inlines]:
-    return [_bracketed(work), numbered_genre(work), _made(work)]
+    return [_bracketed(work), capital(numbered_genre(work)), _made(work)]
 
 
 def _talk(work: Work) -> list[Inlines]:
@@ -117,8 +126,10 @@ def _talk(work: Work) -> list[Inlines]:
 
 def _described(work: Work) -> Inlines:
     """The title, and in brackets what kind of work it is where that is said."""
-    genre = filled("[{}]", text(work.publication.genre))
-    return chain(("", work.publication.title), (" ", genre))
+    review = review_of(work, upright=True)
+    review = review if work.publication.title else capital(review)
+    what = review or text(work.publication.genre)
+    return chain(("", work.publication.title), (" ", filled("[{}]", what)))
 
 
 def _bracketed(work: Work) -> Inlines:

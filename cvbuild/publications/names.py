@@ -116,7 +116,8 @@ def author_list(
         parts.append(merge_text((*name, *marked(author, style), *_position(place, terms))))
         roles.update(role for role in author.roles if style.marks.get(role))
     et_al = publication.et_al or (is_shortened and shown[-1] != len(authors) - 1)
-    written = _joined(parts, terms, style, et_al=et_al)
+    is_turned = bool(authors) and _is_turned(authors[0].name, style, is_first=True)
+    written = _joined(parts, terms, style, et_al=et_al, is_turned=is_turned)
     if et_al:
         hidden = () if own or not publication.et_al else written_name(person.name, style)
         written += _et_al(emphasised(hidden, style), terms, style, several=len(parts) > 0)
@@ -147,10 +148,10 @@ def written_name(name: Name, style: AuthorStyle, *, is_first: bool = False) -> I
     in one or two signs, the family's first.
     """
     family = " ".join(filter(None, (name.particle, name.family)))
-    if name.literal or not _has_capitals(name.given or "A"):
+    if not _has_form(name):
         return isolated(text(str(name)))
     given = _given_form(name, style)
-    if not (style.family_first == "all" or (style.family_first == "first" and is_first)):
+    if not _is_placed_first(style, is_first=is_first):
         return text(" ".join(filter(None, (given, family, name.suffix))))
     if style.particle_last:
         family, given = name.family, " ".join(filter(None, (given, name.particle)))
@@ -159,6 +160,19 @@ def written_name(name: Name, style: AuthorStyle, *, is_first: bool = False) -> I
     suffix = style.before_suffix + name.suffix if name.suffix else ""
     suffix = suffix.rstrip(".") if style.given == "letters" else suffix
     return merge_text((shown, *text(after), *text(suffix)))
+
+
+def _has_form(name: Name) -> bool:
+    return not name.literal and _has_capitals(name.given or "A")
+
+
+def _is_placed_first(style: AuthorStyle, *, is_first: bool) -> bool:
+    return style.family_first == "all" or (style.family_first == "first" and is_first)
+
+
+def _is_turned(name: Name, style: AuthorStyle, *, is_first: bool) -> bool:
+    """Whether a name has a comma in it: ``Muster, Ada``."""
+    return bool(name.given) and _has_form(name) and _is_placed_first(style, is_first=is_first)
 
 
 def _has_capitals(word: str) -> bool:
@@ -204,12 +218,18 @@ def _position(place: tuple[int, int] | None, terms: Terms) -> Inlines:
     return text(f" ({terms.position.format(terms.ordinal(place[0]), place[1])})") if place else ()
 
 
-def _joined(parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bool) -> Inlines:
-    """The names with what stands between; the series comma is a habit of English alone."""
+def _joined(
+    parts: list[Inlines], terms: Terms, style: AuthorStyle, *, et_al: bool, is_turned: bool
+) -> Inlines:
+    """The names with what stands between; the series comma is a habit of English alone.
+
+    The comma of two is that of a first name that is turned around, where only the first is.
+    """
     if et_al or not style.conjunction or len(parts) < 2 or text("…") in parts:
         return join(parts, style.separator)
     word = terms.conjunction if style.conjunction == "and" else terms.ampersand
-    comma = style.comma_of_more if len(parts) > 2 else style.comma_of_two
+    comma_of_two = style.comma_of_two and (is_turned or style.family_first != "first")
+    comma = style.comma_of_more if len(parts) > 2 else comma_of_two
     between = style.separator if comma and terms.tag == "en" else " "
     return (*join(parts[:-1], style.separator), Text(f"{between}{word} "), *parts[-1])
 

@@ -48,6 +48,7 @@ class Terms:
     #: What stands where English style guides want "&".
     ampersand: str
     editor: str
+    translator: str
     edition: str
     supervisors: str
     supervisor: str
@@ -79,6 +80,8 @@ class Terms:
     #: genre of their own.
     words: Mapping[str, str]
     genres: Mapping[str, str]
+    #: What works are that are no text in print, for styles that say so of each.
+    media: Mapping[str, str]
     signals: Mapping[str, str]
     metrics: Mapping[str, str]
 

@@ -18,11 +18,13 @@ from cvbuild.citations.parts import (
     capital,
     chain,
     icons,
+    identifiers,
     links,
     quoted,
     sentence,
     signals_of,
 )
+from cvbuild.citations.stops import inside_quotes, without_stop
 from cvbuild.document.variant import Signal
 from cvbuild.model import Author, Citations, Name, PartialDate, Person, Publication, parse_name
 from cvbuild.publications import names
@@ -35,6 +37,7 @@ from cvbuild.richtext import (
     Link,
     Text,
     join,
+    merge_text,
     parse_inlines,
     text,
     to_markdown,
@@ -344,6 +347,21 @@ def test_addresses(fields: dict[str, Any], expected: str) -> None:
     assert (Link(text(expected), expected),) == address(work("book", **fields))
 
 
+@pytest.mark.parametrize(
+    ("fields", "printed", "expected"),
+    [
+        ({"pmcid": "PMC12", "pmid": "34", "doi": "10.1/a"}, (), "doi: 10.1/a; PMCID: PMC12"),
+        ({"pmid": "34"}, (), "PMID: 34"),
+        ({"pmcid": "PMC12", "doi": "10.1/a"}, ("https://doi.org/10.1/a",), "PMCID: PMC12"),
+        ({"arxiv": "2001.1", "url": "https://a.example"}, (), "arXiv: 2001.1"),
+        ({"url": "https://a.example"}, (), ""),
+    ],
+)
+def test_identifiers(fields: dict[str, Any], printed: tuple[str, ...], expected: str) -> None:
+    """This test ensures that PubMed's numbers can be read on paper, the one that is asked for."""
+    assert expected == to_plain(identifiers(work("article-journal", **fields), printed))
+
+
 def test_no_address() -> None:
     """This test ensures that what is no address is not printed as one."""
     assert address(work("book", url="#", links={"pdf": "paper.pdf"})) == ()
@@ -423,13 +441,14 @@ FULL = work(
     arxiv="2001.00001",
     category="cs.LG",
     note="Remark",
+    reviewed_title=parse_inlines("Ferns"),
 )
 FIELDS = sorted(
     field.name
     for field in dataclasses.fields(Publication)
     if getattr(FULL, field.name) and field.name not in ("origin", "extra")
 )
-FIELDS += ["author", "editor"]
+FIELDS += ["author", "editor", "translator", "reviewed_author"]
 STRAY = re.compile(
     r" [,.;:)\]]|,[,.;]|[.,] ?[,.]|\(\)|\[\]|\( | {2}|^[,.;: ]|[,;: ]$|“”|„“|«\s*»|· *$|^ *·"
 )
@@ -442,7 +461,10 @@ STRAY = re.compile(
     st.sampled_from(sorted(LANGUAGES)),
     st.integers(0, 3),
     st.integers(0, 3),
-    st.sampled_from(["A Study", "Is it?", "Wow!", "Studies of A.B.C.", "“Said” she"]),
+    st.integers(0, 3),
+    st.sampled_from(
+        ["A Study", "Is it?", "Wow!", "Studies of A.B.C.", "“Said” she", "She “said”", "A stop."]
+    ),
 )
 def test_nothing_missing_leaves_a_trace(
     missing: set[str],
@@ -451,6 +473,7 @@ def test_nothing_missing_leaves_a_trace(
     language: str,
     authors: int,
     editors: int,
+    translators: int,
     title: str,
 ) -> None:
     """This test ensures that no subset of fields leaves a comma, a bracket or a space behind."""
@@ -459,6 +482,8 @@ def test_nothing_missing_leaves_a_trace(
         "title": parse_inlines(title),
         "author": PEOPLE[:authors],
         "editor": PEOPLE[:editors],
+        "translator": PEOPLE[:translators],
+        "reviewed_author": PEOPLE[:translators],
     }
     fields |= {name: getattr(Publication(), name) for name in missing - {"type"}}
     publication = dataclasses.replace(FULL, **fields)
@@ -469,7 +494,9 @@ def test_nothing_missing_leaves_a_trace(
 
 
 #: Abbreviations that a comma may follow.
-SHORT = re.compile(r"\b([A-ZÖdf]|[Ee]ds?|éd|edn|Aufl|Jr|al|dir)\.(?=[,;:])")
+SHORT = re.compile(
+    r"\b([A-ZÖdf]|[Ee]ds?|éd|edn|Aufl|Jr|al|dir|[Tt]rans|trads?|Übers|Hrsg)\.(?=[,;:])"
+)
 
 
 def bare(line: str) -> str:
@@ -553,3 +580,54 @@ def test_a_thousand_works_of_a_thousand_authors(monkeypatch: pytest.MonkeyPatch)
     for style in STYLES:
         format_all(style, works, ADA, terms_of("en"), Look())
     assert len(made) < len(STYLES) * len(works) * 25
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("On “bread”. *Bread*", "On “bread.” *Bread*"),
+        ("On “bread”, *Bread*", "On “bread,” *Bread*"),
+        ("“On ‘bread’.” *Bread*", "“On ‘bread.’” *Bread*"),
+        ("“On ‘the cat’s bread’,” B", "“On ‘the cat’s bread,’” B"),
+        ('On "bread", again', 'On "bread," again'),
+        ("“The students’.” B", "“The students’.” B"),
+        ('A pipe of 5", and', 'A pipe of 5", and'),
+        ("*On “bread”*. B", "*On “bread.”* B"),
+        ("“Bread”.5", "“Bread”.5"),
+    ],
+)
+def test_american_stops(written: str, expected: str) -> None:
+    """This test ensures that stops and commas stand inside of quotations, and apostrophes stay."""
+    assert parse_inlines(expected) == merge_text(inside_quotes(parse_inlines(written)))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("On bread.", "On bread"),
+        ("On *bread.*", "On *bread*"),
+        ("Bread etc.", "Bread etc."),
+        ("Bread in the U.S.", "Bread in the U.S."),
+        ("Bread …", "Bread …"),
+        ("Bread...", "Bread..."),
+        ("Vitamin C.", "Vitamin C."),
+        ("", ""),
+    ],
+)
+def test_titles_end_without_a_stop(title: str, expected: str) -> None:
+    """This test ensures that a catalogue's full stop goes, and that of an abbreviation stays."""
+    assert parse_inlines(expected) == without_stop(parse_inlines(title))
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+@pytest.mark.parametrize("part", ["editor", "translator"])
+@pytest.mark.parametrize("kind", sorted(CSL_TYPES))
+def test_the_person_is_in_every_entry(style: str, part: str, kind: str) -> None:
+    """This test ensures that who edited or translated a work of others is named and emphasised."""
+    for container in ("", "Book"):
+        fields: dict[str, Any] = {part: PEOPLE[:1], "author": PEOPLE[1:2]}
+        one = work(kind, container_title=container, **fields)
+        (entry,) = format_all(style, [one], ADA, terms_of("en"), Look())
+        assert kind == "legal_case" or re.search(
+            r"\*\*[^*]*Muster", to_markdown(join(entry.lines, " ")), re.IGNORECASE
+        )

@@ -136,7 +136,7 @@ def test_what_may_be_in_the_window_counts(dates: dict[str, str], counts: bool) -
         (["Ann Smith#1", "Ann Smith#2", "A. Smith"], ["Smith, A.", "Smith, Ann", "Smith, Ann"]),
         (["Ann Smith#1", "Ann Jones#1", "A. Jones"], ["Smith, Ann"]),
         # Names without parts, and groups of people.
-        (["Plato", "Plato", "ATLAS Collaboration"], ["Collaboration, ATLAS", "Plato"]),
+        (["Plato", "Plato", "ATLAS Collaboration"], ["ATLAS Collaboration", "Plato"]),
         (["日本 太郎", "日本 次郎"], ["日本, 太郎", "日本, 次郎"]),
     ],
 )

@@ -10,13 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from cvbuild.citations.csl.items import NAME_MARK, parted
-from cvbuild.model import Name, Person, Publication, Role
+from cvbuild.citations.parts import capital, filled, sentence
+from cvbuild.model import Author, Name, Person, Publication, Role
 from cvbuild.publications.identity import initials_apart, own_places
-from cvbuild.publications.names import MARKS, AuthorStyle, emphasised, marked, written_name
-from cvbuild.richtext import Inlines, Text, cut, flat, map_text, merge_text, text
+from cvbuild.publications.names import (
+    MARKS,
+    AuthorStyle,
+    author_list,
+    emphasised,
+    marked,
+    written_name,
+)
+from cvbuild.richtext import Inlines, Text, cut, flat, join, map_text, merge_text, text
 from cvbuild.terms import Terms
 
 #: How far a given name can reach to either side of the family name.
@@ -46,23 +54,24 @@ def with_authors(
 ) -> tuple[tuple[Inlines, ...], tuple[Role, ...]]:
     """The lines with the person emphasised and marks behind names, and the roles of the marks.
 
-    Where the style breaks the list of authors off before the person, "including" names them.
+    Where the style breaks the list of authors off before the person, "including" names them;
+    where it names nobody who had the person's part, a sentence at the end does.
     """
     authors = publication.author
-    people = [parted(one.name) for one in (*authors, *publication.editor)]
-    own = {
-        *own_places(authors, person),
-        *(len(authors) + place for place in own_places(publication.editor, person)),
-    }
+    parts = [getattr(publication, part) for part in _PARTS]
+    people = [parted(one.name) for part in parts for one in part]
+    own = _own_places(parts, person)
     marks = {place: marked(author, style) for place, author in enumerate(authors)}
     left = list(range(len(people)))
-    done, roles = [], set[Role]()
+    done, roles, is_seen = [], set[Role](), not own
     for line in lines:
+        line = _with_et_al(line, terms) if publication.et_al else line
         content = flat(line)
         printed = find_names(content, people, left)
         by = [name for name in printed if name.place < len(authors)]
         form = _form(content, by, publication, style)
         hidden = _hidden(by, publication, person, own, terms, form) if by else ()
+        is_seen = is_seen or bool(hidden) or any(name.place in own for name in printed)
         if hidden:
             at = _end_of_list(content, by[-1].end, terms)
             line = _inserted(line, at, (*hidden, *text(_stop(content, at))))
@@ -73,7 +82,49 @@ def with_authors(
         shown = {role for name in by for role in authors[name.place].roles}
         roles |= {role for role in shown if style.marks.get(role)}
         done.append(merge_text(map_text(line, lambda shown: shown.replace(NAME_MARK, ""))))
+    if not is_seen:
+        *above, last = done or [()]
+        remark = _part_of_person(publication, person, terms, style)
+        done = [*above, join([sentence(last), sentence(remark)], " ")]
     return tuple(done), tuple(role for role in MARKS if role in roles)
+
+
+#: Fields of the people of a work, and the words that say in a sentence what they did.
+_PARTS = {"author": "by", "editor": "edited-by", "translator": "translated-by"}
+
+
+def _own_places(parts: Sequence[Sequence[Author]], person: Person) -> set[int]:
+    """Where the person stands among all the people of a work, part after part."""
+    starts = accumulate(map(len, parts), initial=0)
+    return {
+        start + place
+        for start, people in zip(starts, parts, strict=False)
+        for place in own_places(people, person)
+    }
+
+
+def _part_of_person(
+    publication: Publication, person: Person, terms: Terms, style: AuthorStyle
+) -> Inlines:
+    """``Edited by Ada Muster and Bo Sample``."""
+    part = next(part for part in _PARTS if own_places(getattr(publication, part), person))
+    people = replace(publication, author=getattr(publication, part), et_al=False)
+    names, _ = author_list(people, person, terms, replace(style, conjunction="and"))
+    return capital(filled(terms.words[_PARTS[part]], names))
+
+
+def _with_et_al(line: Inlines, terms: Terms) -> Inlines:
+    """A line in which a list of names ends with "et al.", and not with a person called so.
+
+    Why: pandoc does so in styles that have an "and" before the last name, and in no others.
+    """
+    found = re.search(rf"{NAME_MARK}[^{NAME_MARK}“\"]{{0,60}}?(,?;?\s+others\b\.?)", flat(line))
+    if not found or re.search(r"\b(?:and|&)$", found[0][: -len(found[1])]):
+        return line
+    names = flat(line)[: found.end()].count(NAME_MARK)
+    before, rest = cut(line, found.start(1))
+    _, after = cut(rest, len(found[1]))
+    return (*before, Text(f"{',' if names > 1 else ''} {terms.et_al}"), *after)
 
 
 def find_names(content: str, people: Sequence[Name], left: list[int]) -> list[Printed]:
@@ -161,12 +212,21 @@ def _emphasised(line: Inlines, name: Printed, style: AuthorStyle) -> Inlines:
 def _form(
     content: str, printed: Sequence[Printed], publication: Publication, style: AuthorStyle
 ) -> AuthorStyle:
-    """The form of a name in running text: initials, where no given name is printed whole."""
+    """The form of a name in running text: initials, where no given name is printed whole.
+
+    Indexes have letters behind the family name in running text, too.
+    """
     is_whole = any(
         _first_name(publication.author[one.place].name)
         in re.split(r"[\s,.]", content[one.start : one.end])
         for one in printed
     )
+    is_index = any(
+        re.fullmatch(r".*[^.,] [^\W\d_]{1,2}", content[one.start : one.end].replace(NAME_MARK, ""))
+        for one in printed
+    )
+    if is_index and not is_whole:
+        return replace(style, given="letters", family_first="all", family_ends=" ")
     return replace(style, given="full" if is_whole else "initials")
 
 
@@ -186,7 +246,8 @@ def _hidden(
         return ()
     name = publication.author[places[0]].name if places else person.name
     before, _, after = terms.including.partition("{}")
-    place = terms.position.format(terms.ordinal(places[0] + 1), count) if places else ""
+    is_counted = bool(places) and not publication.et_al
+    place = terms.position.format(terms.ordinal(places[0] + 1), count) if is_counted else ""
     return (
         Text(f" ({before}"),
         *emphasised(written_name(name, form), form),

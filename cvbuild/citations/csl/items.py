@@ -52,6 +52,7 @@ _VARIABLES: dict[str, str] = {
     "publisher": "publisher",
     "publisher-place": "publisher_place",
     "genre": "genre",
+    "reviewed-title": "reviewed_title",
     "status": "status",
     "note": "note",
     "DOI": "doi",
@@ -97,8 +98,12 @@ def _item(name: str, publication: Publication) -> Tree:
             item[variable] = _string(value)
     authors = [_name(author) for author in publication.author]
     authors += [{"literal": _string("others")}] if publication.et_al else []
-    editors = [_name(editor) for editor in publication.editor]
-    for variable, people in (("author", authors), ("editor", editors)):
+    others = {
+        "editor": [_name(editor) for editor in publication.editor],
+        "translator": [_name(translator) for translator in publication.translator],
+        "reviewed-author": [_name(one, mark="") for one in publication.reviewed_author],
+    }
+    for variable, people in ({"author": authors} | others).items():
         if people:
             item[variable] = {"t": "MetaList", "c": [{"t": "MetaMap", "c": one} for one in people]}
     if publication.date:
@@ -133,12 +138,12 @@ def _values(publication: Publication) -> dict[str, str | Inlines]:
     return values
 
 
-def _name(author: Author) -> Tree:
+def _name(author: Author, mark: str = NAME_MARK) -> Tree:
     name = parted(author.name)
     if name.literal:
-        return {"literal": _string(f"{name}{NAME_MARK}")}
+        return {"literal": _string(f"{name}{mark}")}
     parts = {
-        "family": f"{name.family}{NAME_MARK}",
+        "family": f"{name.family}{mark}",
         # Pandoc takes 'KA' for one name, and would print one initial.
         "given": initials_apart(name),
         "non-dropping-particle": name.particle,

@@ -58,7 +58,8 @@ def ours(style: str, folder: Path) -> dict[str, Run]:
         style=f"csl:{style}", sections=(SectionPlan(kind="publications", order="source"),)
     )
     document = compose(profile, variant, report, loaded)
-    assert list(report) == []
+    # Some of the works are others'.
+    assert {one.code for one in report} <= {"not-yours"}
     entries = (entry for group in document.sections[0].groups for entry in group.entries)
     return {
         entry.id: _stripped([pair for line in entry.lines for pair in _run(line, frozenset())])
@@ -83,8 +84,10 @@ def _run(inlines: Inlines, marks: frozenset[str]) -> Iterator[tuple[str, frozens
                 yield from _run(inline.children, marks | {_MARKS[type(inline)]})
 
 
-#: What we put in on purpose: who is hidden in "et al.", and the words of links.
-_ADDED = re.compile(r" \(including [^()]*\)(?:\.(?=\s[\w“]))?|(?: \[\w+\])+$")
+#: What we put in on purpose: who is hidden in "et al." or not named at all, the words of links.
+_ADDED = re.compile(
+    r" \(including [^()]*\)(?:\.(?=\s[\w“]))?| (?:By|Edited by) [^.]*\.$|(?: \[\w+\])+$"
+)
 
 
 def _stripped(run: Run) -> Run:

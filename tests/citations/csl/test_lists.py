@@ -515,3 +515,65 @@ def test_what_a_style_prints_nothing_of(tmp_path: Path) -> None:
     assert written("csl:mohr-siebeck-recht", SOFTWARE, folder=tmp_path) == [
         "**Ada Lovisa Muster**. “pondR.” Computer software, 2024."
     ]
+
+
+def people(names: str) -> tuple[Author, ...]:
+    return tuple(Author(parse_name(name)) for name in names.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("science", "J. Müller et al. (including **A. L. Muster**), The DNA."),
+        ("elsevier-harvard", "Müller, J. et al. (including **A. L. Muster**), 2024."),
+        ("apa", "Müller, J. et al. (including **A. L. Muster**) (2024)."),
+        ("vancouver", "Müller J et al. (including **Muster AL**). The DNA."),
+    ],
+)
+def test_lists_that_their_source_broke_off(style: str, expected: str, tmp_path: Path) -> None:
+    """This test ensures that "and others" of a source is "et al.", and nobody's name."""
+    publication = work("Jo Müller", title="The DNA", et_al=True)
+    (entry,) = written(f"csl:{style}", publication, folder=tmp_path)
+    assert expected == entry[: len(expected)]
+
+
+def test_two_names_and_others(tmp_path: Path) -> None:
+    """This test ensures that the comma before "et al." is that of a list."""
+    publication = work("Jo Müller; Ada Lovisa Muster", title="The DNA, others", et_al=True)
+    (entry,) = written("csl:science", publication, folder=tmp_path)
+    assert entry.startswith("J. Müller, **A. L. Muster**, et al., The DNA, others")
+
+
+@pytest.mark.parametrize(
+    ("style", "part", "expected"),
+    [
+        ("nature", "editor", "*T*. (P, 2024). Edited by **Ada Lovisa Muster** and Bo Sample."),
+        ("ieee", "translator", "Translated by **Ada Lovisa Muster** and Bo Sample."),
+        ("apa", "translator", "*T* (**A. L. Muster** & B. Sample, Trans.). P."),
+    ],
+)
+def test_parts_that_a_style_leaves_out(
+    style: str, part: str, expected: str, tmp_path: Path
+) -> None:
+    """This test ensures that who edited or translated a work is named, whatever the style."""
+    names = {part: people("Ada Lovisa Muster; Bo Sample")}
+    author = "" if style == "nature" else "Al Krantz"
+    publication = work(author, type="book", title="T", publisher="P", **names)
+    (entry,) = written(f"csl:{style}", publication, folder=tmp_path)
+    assert entry.endswith(expected)
+
+
+def test_reviews_and_groups(tmp_path: Path) -> None:
+    """This test ensures that a style gets what a review is about, and a group's name whole."""
+    review = work(
+        type="review-book",
+        title="All moss",
+        container_title="J",
+        reviewed_title=parse_inlines("Moss"),
+        reviewed_author=people("Bo Sample"),
+    )
+    group = work("LHCb Collaboration; Ada Lovisa Muster", title="T", container_title="J")
+    assert [
+        "**Muster, A. L.** (2024). All moss \\[Review of the book *Moss*, by B. Sample\\]. *J*.",
+        "LHCb Collaboration, & **Muster, A. L.** (2024). T. *J*.",
+    ] == written("csl:apa", review, group, folder=tmp_path)
