@@ -17,13 +17,14 @@ from cvbuild.document.plain import is_inlines
 from cvbuild.document.sections import SECTION_KINDS
 from cvbuild.document.setting import Setting
 from cvbuild.document.variant import SectionPlan, Variant, with_groups, with_variant
-from cvbuild.model import Contact, Profile, Publication
+from cvbuild.model import Contact, Person, Profile, Publication
 from cvbuild.publications.addresses import check_addresses
 from cvbuild.publications.arrange import Listed, arrange
 from cvbuild.publications.check import (
     check_alphabetical,
     check_formulas,
     check_marks,
+    check_parts,
     check_rejected,
     check_statuses,
     check_types,
@@ -184,7 +185,7 @@ def _chosen(
         check_statuses(records if judges else chosen, report)
     if plan.kind != "publications":
         return [with_isolates(record) for record in chosen]
-    _check_works(chosen, plan, report)
+    _check_works(chosen, plan, profile.person, report)
     return [check_addresses(work, report) for work in chosen]
 
 
@@ -244,8 +245,11 @@ def _sections(
     )
 
 
-def _check_works(records: Sequence[Publication], plan: SectionPlan, report: Report) -> None:
+def _check_works(
+    records: Sequence[Publication], plan: SectionPlan, person: Person, report: Report
+) -> None:
     check_types(records, report)
+    check_parts(records, person, report)
     check_formulas(records, report)
     check_rejected(records, report)
     if plan.alphabetical_authors:

@@ -11,10 +11,10 @@ from typing import Literal, get_args
 
 from cvbuild.document.variant import Authorship
 from cvbuild.model import Author, Person, Publication
-from cvbuild.publications.identity import is_self, own_places
+from cvbuild.publications.identity import own_places
 
 #: The one part that a work is counted under, the foremost first.
-Part = Literal["sole", "first", "last", "corresponding", "coauthor", "editor"]
+Part = Literal["sole", "first", "last", "corresponding", "coauthor", "editor", "translator"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -27,7 +27,7 @@ def authorship_of(publication: Publication, person: Person) -> frozenset[Authors
     authors = publication.author
     places = own_places(authors, person)
     if not places:
-        return frozenset(["any"] if publication.et_al or _is_editor(publication, person) else [])
+        return frozenset(["any"] if publication.et_al or _part_beside(publication, person) else [])
     return frozenset(_words(authors, places[0], whole=not publication.et_al))
 
 
@@ -36,8 +36,9 @@ def part_of(publication: Publication, person: Person, *, alphabetical: bool = Fa
 
     Where authors stand in alphabetical order their places say nothing, but that one is alone.
     """
-    if not own_places(publication.author, person) and _is_editor(publication, person):
-        return "editor"
+    other = _part_beside(publication, person)
+    if other and not own_places(publication.author, person):
+        return other
     words = authorship_of(publication, person)
     if alphabetical:
         words -= {"first", "last"}
@@ -46,8 +47,21 @@ def part_of(publication: Publication, person: Person, *, alphabetical: bool = Fa
     return next((part for part in PARTS if part in words), "coauthor")
 
 
-def _is_editor(publication: Publication, person: Person) -> bool:
-    return any(is_self(one, person) for one in publication.editor)
+def _part_beside(publication: Publication, person: Person) -> Part | None:
+    """What the person was beside the authors, if anything."""
+    beside: tuple[Part, ...] = ("editor", "translator")
+    return next((one for one in beside if own_places(getattr(publication, one), person)), None)
+
+
+def has_part(publication: Publication, person: Person) -> bool:
+    """Whether the person had any part in a work, as far as its lists of people tell.
+
+    A list that its source broke off may have them, and so may one that is not there.
+    """
+    people = (publication.author, publication.editor, publication.translator)
+    if publication.et_al or not any(people):
+        return True
+    return any(own_places(some, person) for some in people)
 
 
 def _words(authors: Sequence[Author], place: int, *, whole: bool) -> Iterator[Authorship]:

@@ -8,6 +8,7 @@ from typing import get_args
 from cvbuild.diagnostic import Report, did_you_mean
 from cvbuild.document.variant import Status
 from cvbuild.model import Name, Person, Publication, Role
+from cvbuild.publications.authorship import has_part
 from cvbuild.publications.identity import fold, is_self, may_be_self, own_places
 from cvbuild.publications.names import are_alphabetical
 from cvbuild.publications.status import said_of
@@ -73,6 +74,27 @@ def check_marks(
             span = origin.of("marks", role) if origin else None
             message = f"the mark '{mark}' stands for '{role}' and for '{twin}'"
             report.warning("same-mark", message, span, f"give '{twin}' another mark, or ''")
+
+
+def check_parts(publications: Sequence[Publication], person: Person, report: Report) -> None:
+    """Report works that name others as authors, editors and translators, and not the person.
+
+    Why not where none of the works names them: then it is the name that is wrong.
+    """
+    strange = [one for one in publications if not has_part(one, person)]
+    if len(strange) == len(publications):
+        return
+    for at, publication in enumerate(strange[:_MOST_NAMED], 1):
+        span = publication.origin.of("author") if publication.origin else None
+        left = len(strange) - at if at == _MOST_NAMED else 0
+        others = f", and {left} other{'s' * (left > 1)} neither" if left else ""
+        message = f"'{publication.id}' does not name {person.name} among its people{others}"
+        hint = "write the name that it has under 'aka' of 'person', or leave the work out"
+        report.warning("not-yours", message, span, hint)
+
+
+#: Of how many works that are not the person's it is said.
+_MOST_NAMED = 5
 
 
 def check_alphabetical(publications: Sequence[Publication], report: Report) -> None:

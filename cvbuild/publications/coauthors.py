@@ -178,11 +178,14 @@ def _lists(at: int, work: Publication, person: Person, window: Window) -> Iterat
     """The lists of people that the person belongs to.
 
     Why not the editors of a book that the person has a chapter in: they did not edit together.
-    A list of authors that lacks the person was shortened, and those in it count.
+    A list of authors that lacks the person was shortened, and those in it count; but who
+    translated a work did not write it.
     """
     writing, editing = (
         next(iter(own_places(people, person)), None) for people in (work.author, work.editor)
     )
+    if writing is None and editing is None and own_places(work.translator, person):
+        return
     has_authors = bool(work.author) or work.et_al
     if (writing is not None or (has_authors and editing is None)) and _is_since(
         window.authors, work
