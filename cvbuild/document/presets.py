@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from cvbuild.diagnostic import Report, did_you_mean
-from cvbuild.document.variant import SectionPlan, Variant
+from cvbuild.document.variant import Links, SectionPlan, Variant
 from cvbuild.model import Duration, PartialDate
 from cvbuild.richtext import text
 from cvbuild.source import Origin, Span
@@ -60,6 +60,8 @@ class Preset:
     metrics: Metrics = "any"
     #: Whether each work is to be explained in a few words.
     narrative: bool = False
+    #: How works are to be found, where a variant does not say it.
+    links: Links | None = None
     max_words: int | None = None
     max_pages: int | None = None
     #: Whether a call may say another number: then more than this is no reason to warn.
@@ -91,6 +93,7 @@ PRESETS: dict[str, Preset] = {
             ListRule("Other Significant Products", 5, {"tags": ("other",)}),
         ),
         metrics="none",
+        links="identifiers",
     ),
     "erc-10": Preset(
         funder="ERC",
@@ -241,7 +244,13 @@ def _with_rule(
         else plan.peer_reviewed,
         limit=cap if plan.limit is None and not picked else plan.limit,
         narrative=preset.narrative if plan.narrative is None else plan.narrative,
+        links=preset.links if preset.links and not _says(plan, "links") else plan.links,
     )
+
+
+def _says(plan: SectionPlan, name: str) -> bool:
+    """Whether a person has written a key that has a value of its own where they have not."""
+    return plan.origin is not None and name in plan.origin.fields
 
 
 def _report_list(plan: SectionPlan, preset: Preset, variant: Variant, report: Report) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cvbuild.citations import Formatted, Look, format_all, marks_of
-from cvbuild.citations.parts import address, icons, links
+from cvbuild.citations.parts import address, icons, identifiers, links
 from cvbuild.document import Group, Paragraph, Reference
 from cvbuild.document.overview import compose_overview
 from cvbuild.document.setting import Setting, span_of, widest
@@ -84,6 +84,7 @@ _LINKS: Mapping[Links, Callable[[Publication, Collection[str]], Inlines]] = {
     "words": links,
     "icons": icons,
     "address": address,
+    "identifiers": identifiers,
 }
 
 

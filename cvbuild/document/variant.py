@@ -29,7 +29,7 @@ GroupBy = Literal["none", "year", "type", "topic", "status", "venue", "role"]
 Numbering = Literal["none", "ascending", "descending"]
 Overview = Literal["line", "chart", "table"]
 Layout = Literal["full", "short", "line"]
-Links = Literal["words", "icons", "address", "none"]
+Links = Literal["words", "icons", "address", "identifiers", "none"]
 Signal = Literal["distinction", "open-access", "acceptance-rate", "citations"]
 OwnName = Literal["bold", "underline", "small-caps", "accent", "none"]
 
@@ -196,7 +196,7 @@ class SectionPlan:
     links: Links = _doc(
         "DOI, arXiv, code and other links of publications: each as a word; as an icon"
         " where there is one (code, data, pdf, poster, slides, video, website); the DOI, or else"
-        " one page, written out as an address; or none",
+        " one page, written out as an address; DOI, arXiv and PubMed numbers written out; or none",
         default="words",
         aliases={"true": "words", "yes": "words", "false": "none", "no": "none"},
     )

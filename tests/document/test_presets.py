@@ -172,3 +172,17 @@ def test_a_number_of_ones_own_is_nobodys_rule() -> None:
     found, _ = variant("preset: erc-10\nmax-words: 9")
     assert rule_of(found, "max_words") == ()
     assert rule_of(found, "max_pages") == rule_of(found) != ()
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [("{kind: publications}", "identifiers"), ("{kind: publications, links: words}", "words")],
+)
+def test_numbers_of_pubmed(section: str, expected: str) -> None:
+    """This test ensures that the NIH's lists print PMCIDs, unless a list says otherwise."""
+    alone, _ = variant("preset: nih-5+5")
+    assert {"identifiers"} == {plan.links for plan in alone.sections}
+    found, _ = variant(f"preset: nih-5+5\nsections: [{section}]")
+    assert expected == found.sections[0].links
+    other, _ = variant("preset: nsf-5+5")
+    assert {"words"} == {plan.links for plan in other.sections}
