@@ -146,7 +146,8 @@ def parse_inlines(markdown: str) -> Inlines:
     (Text(text='the 37'), Sup(children=(Text(text='th'),)), Text(text=' of '), \
 Emph(children=(Text(text='them'),)))
     """
-    flat = " ".join(markdown.split())
+    # CommonMark, 2.3: the null character is one that cannot be shown.
+    flat = " ".join(markdown.replace("\0", "\ufffd").split())
     if not _SPECIAL.search(flat):
         return text(flat)
     tokens = _parser().parseInline(flat)[0].children or []
@@ -217,7 +218,8 @@ def settled(inlines: Inlines) -> Inlines:
         inlines = merge_text(_unnested(inlines, ()))
         return parse_inlines(to_markdown(inlines))
     markdown = to_markdown(inlines)
-    return inlines if markdown == " ".join(markdown.split()) else parse_inlines(markdown)
+    is_settled = "\0" not in markdown and markdown == " ".join(markdown.split())
+    return inlines if is_settled else parse_inlines(markdown)
 
 
 def _holds_marks(inline: Inline) -> bool:

@@ -253,6 +253,8 @@ def test_plain_is_what_a_reader_reads() -> None:
         ((Emph((Strong(A),)), Strong(B), Text("c")), (Emph((Strong(A),)), Strong(B), Text("c"))),
         ((Link((Link(A, "x"),), "y"),), (Link(A, "y"),)),
         ((Text(" "),), ()),
+        ((Text("a\0"),), (Text("a\ufffd"),)),
+        ((Text("$a\0"),), (Text("$a\ufffd"),)),
         ((Emph(A), Emph(B)), (Emph((Text("ab"),)),)),
         ((Emph(A), Strong(B), Text(".")), (Emph(A), Strong(B), Text("."))),
         ((Strong(A), Emph(B)), (Strong(A), Emph(B))),
