@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -223,8 +223,9 @@ def settled(inlines: Inlines) -> Inlines:
 
 
 def _holds_marks(inline: Inline) -> bool:
+    """Whether what is in a mark may be read otherwise: marks, or spaces at its edges."""
     children = () if isinstance(inline, Text | Code | Math) else inline.children
-    return any(not isinstance(child, Text) for child in children)
+    return any(not isinstance(child, Text) for child in children) or _has_spaces_at_edges(children)
 
 
 def _unnested(inlines: Inlines, outer: tuple[type, ...]) -> Iterator[Inline]:
@@ -235,7 +236,11 @@ def _unnested(inlines: Inlines, outer: tuple[type, ...]) -> Iterator[Inline]:
             yield from _unnested(inline.children, outer)
         else:
             inner = merge_text(_unnested(inline.children, (*outer, type(inline))))
-            yield replace(inline, children=inner)
+            yield from _marked(partial(_with_children, inline), inner)
+
+
+def _with_children(inline: Container, children: Inlines) -> Inline:
+    return replace(inline, children=children)
 
 
 def to_plain(inlines: Inlines) -> str:
@@ -415,7 +420,22 @@ def _wrapped(opened: Token, children: Inlines) -> Inlines:
     if opened.type == "link_open":
         url = str(opened.attrs.get("href", ""))
         return (Link(children or text(url), url),) if url else children
-    return (_WRAPPERS[opened.type](children),) if children else ()
+    return _marked(_WRAPPERS[opened.type], children) if children else ()
+
+
+def _marked(make: Callable[[Inlines], Inline], children: Inlines) -> Inlines:
+    """The children within a mark, and the spaces at their edges outside of it: no mark begins
+    or ends at a space."""
+    if not _has_spaces_at_edges(children):
+        return (make(children),)
+    plain = to_plain(children)
+    before, after = plain.startswith(" "), plain.endswith(" ")
+    return (*text(" " * before), make(_trimmed(children)), *text(" " * after))
+
+
+def _has_spaces_at_edges(inlines: Inlines) -> bool:
+    plain = to_plain(inlines)
+    return plain.strip(" ") not in ("", plain)
 
 
 def _leaf(token: Token) -> Inlines:

@@ -955,6 +955,7 @@ _LONG = {
     ),
     "sentences after names": _below("Publications", "- J. Doe. " + "Abc def. Ghi, " * 2_500),
     "brackets after a title": _below("Publications", '- J. Doe. "Abc", ' + "1 (2) (May, " * 2_000),
+    "figures": _below("Awards", "- Prize, 2019\n\n" + "1" * 20_000),
     "capitals": _below("Publications", "- Doe J, " + "A" * 2_000 + ". A title"),
     "labels": _below("Education", "- Abc " + ". Advisor: *a*" * 1_400),
     "dated sentences": _below("Awards", "- " + "Foo bar May 2020. " * 1_100),

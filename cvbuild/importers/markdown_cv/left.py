@@ -92,7 +92,7 @@ def _telling(plain: str) -> set[str]:
 #: Dates and what joins them, volumes and pages, which Japanese writes as one word.
 _JAPANESE_NUMBER = re.compile(
     "(?:明治|大正|昭和|平成|令和)?(?:[0-9]{1,4}|元)年度?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
-    "|現在(?:に至る)?|(?<=[年月日])(?:から|より|まて)|第?[0-9]+(?:[巻号頁]|ペーシ)"
+    "|現在(?:に至る)?|(?<=[年月日])(?:から|より|まて)|(?:第|(?<![0-9]))[0-9]+(?:[巻号頁]|ペーシ)"
 )
 
 

@@ -138,6 +138,7 @@ class _Fold:
         name, _, edge = token.type.rpartition("_")
         if token.type in ("softbreak", "hardbreak"):
             self.end_line(wrapped=token.type == "softbreak")
+            self.number += 1
         elif token.type == "html_inline":
             self.tag(token.content)
         elif token.type == "code_inline":
@@ -210,7 +211,6 @@ class _Fold:
             later = bool(self.done)
             line = Line(self.number, inlines, self.wrapped and later, self.marked_on and later)
             self.done.append(line)
-        self.number += 1
         self.wrapped = wrapped
         self.marked_on = bool(reopened)
         self.open = reopened

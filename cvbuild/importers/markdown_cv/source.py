@@ -5,15 +5,9 @@ The number of lines never changes, so that every block keeps its place. Pure."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from cvbuild.richtext import (
-    text,
-)
-
-if TYPE_CHECKING:
-    pass
 from cvbuild.importers.markdown_cv.lines import Line
+from cvbuild.richtext import text
 
 _FRONT_PAIR = re.compile(r"([A-Za-z](?:[\w -]*[\w-])?)\s*:\s*(.*)")
 
