@@ -8,7 +8,9 @@ wins. Nothing is joined on a doubt: doubtful pairs are proposals, and ``same`` a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +65,24 @@ class Linked:
 
 def link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report) -> Linked:
     """Join the person's own layer and what was imported, by the name of its source."""
+    with _without_searching_for_cycles():
+        return _link(hand, imported, report)
+
+
+@contextmanager
+def _without_searching_for_cycles() -> Iterator[None]:
+    """Why: nothing here holds itself, and each search walks all that was read, so that the time
+    would grow faster than the number of works."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _link(hand: Profile, imported: Sequence[tuple[str, Profile]], report: Report) -> Linked:
     check_ids(hand, report)
     sources, missing = known_sources(hand, imported)
     _report_missing(hand, missing, [name for name, _ in sources], report)
