@@ -230,7 +230,10 @@ def _holds_marks(inline: Inline) -> bool:
 
 def _unnested(inlines: Inlines, outer: tuple[type, ...]) -> Iterator[Inline]:
     for inline in inlines:
-        if isinstance(inline, Text | Code | Math):
+        if isinstance(inline, Code) and " " in inline.text and {Sup, Sub} & {*outer}:
+            # What is raised or lowered has no spaces but those with a backslash, which code keeps.
+            yield Text(inline.text)
+        elif isinstance(inline, Text | Code | Math):
             yield inline
         elif type(inline) in outer:
             yield from _unnested(inline.children, outer)

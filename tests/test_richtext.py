@@ -254,6 +254,7 @@ def test_plain_is_what_a_reader_reads() -> None:
         ((Emph((Strong(A),)), Strong(B), Text("c")), (Emph((Strong(A),)), Strong(B), Text("c"))),
         ((Link((Link(A, "x"),), "y"),), (Link(A, "y"),)),
         ((Text(" "),), ()),
+        ((Sup((Code("a b"),)),), (Sup((Text("a b"),)),)),
         ((Emph((Text("a "),)), Text(",")), (Emph(A), Text(" ,"))),
         ((Text("a\0"),), (Text("a\ufffd"),)),
         ((Text("$a\0"),), (Text("$a\ufffd"),)),
