@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cvbuild.richtext import Inlines, Text, cut, flat
+from cvbuild.richtext import Code, Inlines, Math, Text, cut, flat
 
 #: Abbreviations that end a title with a stop of their own; so do initials.
 _SHORT = frozenset(["al", "co", "corp", "etc", "inc", "jr", "ltd", "no", "sr", "st", "vol", "vs"])
@@ -62,4 +62,7 @@ def _with_sign(inlines: Inlines, sign: str) -> Inlines:
     *rest, last = inlines
     if isinstance(last, Text):
         return (*rest, Text(f"{last.text[:-1]}{sign}{last.text[-1]}"))
-    return (*rest, replace(last, children=_with_sign(last.children, sign)))  # type: ignore
+    if isinstance(last, Code | Math):
+        # Why: neither holds a mark that was looked for.
+        return (*inlines, Text(sign))
+    return (*rest, replace(last, children=_with_sign(last.children, sign)))
